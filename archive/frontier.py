@@ -1,0 +1,343 @@
+"""What is known but not yet fetched, when it is due, and the pace of each host. Survives kill -9; may be deleted.
+
+One SQLite file that all processes on an archive share. Every statement that decides something is one transaction, so two
+crawls never lease one address twice, and no host is visited faster than its pace by all of them together.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from archive.addresses import fold
+from archive.pace import Pace, transaction
+from archive.workers import Worker, is_alive
+
+LISTINGS = ("feed", "section", "sitemap")
+"""Kinds of addresses that list others; they are visited anew by every crawl. The one other kind is `page`."""
+
+NEWS = "news"
+"""The reason noted for a sitemap that gives its addresses the day of publication: crawls of the latest visit it too."""
+
+SETTLED = ("done", "redirected", "refused", "gone", "not_article", "unread", "given_up")
+"""States in which an address is not fetched again without a reason; the only other state is `due`."""
+
+SCHEMA = """
+create table if not exists addresses (
+    key text primary key, url text not null, outlet text not null, kind text not null, via text not null,
+    state text not null default 'due', attempts integer not null default 0, hops integer not null default 0,
+    due_at text not null, found_at text not null, day text, entry text, feed_capture text, modified text,
+    etag text, last_modified text, fetched_at text, status integer, reason text, target text, listed integer, worker text
+) without rowid;
+create index if not exists addresses_due on addresses (outlet, state, worker, kind, day desc, found_at);
+create index if not exists addresses_target on addresses (target) where target is not null;
+create index if not exists addresses_worker on addresses (worker) where worker is not null;
+create table if not exists robots (
+    authority text primary key, fetched_at text not null, status integer not null, body blob not null, etag text,
+    last_modified text
+);
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """An address as it is discovered. `day` orders and filters back issues; `entry` is what the listing said, as JSON."""
+
+    url: str
+    kind: str = "page"
+    day: date | None = None
+    entry: str | None = None
+    feed_capture: str | None = None
+    modified: str | None = None
+    hops: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """A leased address: what a request needs to be made and judged."""
+
+    key: str
+    url: str
+    outlet: str
+    kind: str
+    via: str
+    attempts: int
+    hops: int
+    day: date | None
+    entry: str | None
+    feed_capture: str | None
+    modified: str | None
+    etag: str | None
+    last_modified: str | None
+    listed: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListingState:
+    """How a listing answered last; `listed` is how many addresses it named then."""
+
+    url: str
+    kind: str
+    state: str
+    reason: str
+    fetched_at: str | None
+    listed: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RobotsCopy:
+    """The last robots.txt of an authority, with its validators; `status` 0 stands for unreachable."""
+
+    fetched_at: datetime
+    status: int
+    body: bytes
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window:
+    """Which addresses a crawl takes: those found by these kinds of crawl, of these local days where the day is known."""
+
+    via: tuple[str, ...] = ("latest", "backfill")
+    since: date | None = None
+    until: date | None = None
+
+    def condition(self) -> tuple[str, list[str]]:
+        """Return the SQL for it, with its values. A page whose day nobody knows yet is taken: reading will tell."""
+        clause, values = f"via in ({','.join('?' * len(self.via))})", list(self.via)
+        if self.since:
+            clause += " and (kind != 'page' or day is null or day >= ?)"
+            values.append(self.since.isoformat())
+        if self.until:
+            clause += " and (kind != 'page' or day is null or day <= ?)"
+            values.append(self.until.isoformat())
+        return clause, values
+
+
+class Frontier:
+    """state/frontier.db. Moments are aware datetimes of the archive's clock. `pace` is the limiter of hosts."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.worker = Worker(folder / "workers")
+        self._db = sqlite3.connect(folder / "frontier.db", timeout=60, isolation_level=None)
+        self._db.row_factory = sqlite3.Row
+        self._db.execute("pragma journal_mode = wal")
+        self._db.execute("pragma synchronous = normal")
+        self._db.executescript(SCHEMA)
+        self.pace = Pace(self._db, self.worker)
+        self._forget_the_dead()
+
+    def free(self, outlet: str) -> None:
+        """Give back what this process still holds of an outlet; it is due as before."""
+        self._db.execute("update addresses set worker = null where worker = ? and outlet = ?", [self.worker.id, outlet])
+
+    def close(self) -> None:
+        """Give back what is still leased, and end."""
+        self._db.execute("update addresses set worker = null where worker = ?", [self.worker.id])
+        self.pace.forget(self.worker.id)
+        self._db.close()
+        self.worker.close()
+
+    def _forget_the_dead(self) -> None:
+        """Free what killed processes had leased: at once, not after a time-out, so that a crawl goes on where it was cut."""
+        held = self._db.execute(
+            "select worker from addresses where worker is not null union select worker from flights"
+        ).fetchall()
+        for (worker,) in held:
+            if worker != self.worker.id and not is_alive(self.worker.folder, worker):
+                with transaction(self._db) as db:
+                    db.execute("update addresses set worker = null where worker = ?", [worker])
+                self.pace.forget(worker)
+
+    # Addresses
+
+    def add(self, outlet: str, via: str, found: Iterable[Found], now: datetime) -> int:
+        """Add what was discovered; return how many addresses are new. What is known keeps its state.
+
+        An address that backfill found and a feed lists too becomes one of `latest`: the news never waits.
+        """
+        new = 0
+        with transaction(self._db) as db:
+            for one in found:
+                day = one.day.isoformat() if one.day else None
+                values = [fold(one.url), one.url, outlet, one.kind, via, one.hops, _text(now), _text(now), day]
+                new += db.execute(
+                    "insert into addresses (key, url, outlet, kind, via, hops, due_at, found_at, day, entry, feed_capture,"
+                    " modified) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (key) do nothing",
+                    [*values, one.entry, one.feed_capture, one.modified],
+                ).rowcount
+                if via == "latest":
+                    db.execute(
+                        "update addresses set via = 'latest', day = coalesce(?, day), entry = coalesce(?, entry),"
+                        " feed_capture = coalesce(?, feed_capture) where key = ? and state = 'due' and via != 'latest'",
+                        [day, one.entry, one.feed_capture, fold(one.url)],
+                    )
+        return new
+
+    def visit_again(self, outlet: str, via: str, listings: Iterable[Found], now: datetime) -> None:
+        """Make the listings of an outlet due now, whatever became of them before."""
+        listings = list(listings)
+        self.add(outlet, via, listings, now)
+        with transaction(self._db) as db:
+            for one in listings:
+                db.execute(
+                    "update addresses set state = 'due', attempts = 0, hops = 0, due_at = ?, url = ?, kind = ?, outlet = ?,"
+                    " via = ? where key = ? and worker is null",
+                    [_text(now), one.url, one.kind, outlet, via, fold(one.url)],
+                )
+
+    def sitemap_to_read(self, url: str, modified: str) -> bool:
+        """Tell whether a nested sitemap has to be asked for: not when its index says it is as old as what we read."""
+        row = self._db.execute("select state, modified from addresses where key = ?", [fold(url)]).fetchone()
+        return row is None or row["state"] != "done" or not modified or row["modified"] != modified
+
+    def note_modified(self, url: str, modified: str) -> None:
+        self._db.execute("update addresses set modified = ? where key = ?", [modified or None, fold(url)])
+
+    def lease(self, outlet: str, window: Window, now: datetime) -> Known | None:
+        """Take the next due address: listings first, then pages, the newest first. Held until settled, retried or freed."""
+        clause, values = window.condition()
+        with transaction(self._db) as db:
+            row = db.execute(
+                f"select * from addresses where outlet = ? and state = 'due' and worker is null and due_at <= ? and {clause}"  # noqa: S608
+                " order by kind = 'page', via != 'latest', day desc nulls last, found_at, key limit 1",
+                [outlet, _text(now), *values],
+            ).fetchone()
+            if row is None:
+                return None
+            db.execute("update addresses set worker = ? where key = ?", [self.worker.id, row["key"]])
+        return _known(row)
+
+    def next_due(self, outlet: str, window: Window) -> datetime | None:
+        """Return the moment when the next unleased address of the outlet is due, or None."""
+        clause, values = window.condition()
+        row = self._db.execute(
+            f"select min(due_at) from addresses where outlet = ? and state = 'due' and worker is null and {clause}",  # noqa: S608
+            [outlet, *values],
+        ).fetchone()
+        return datetime.fromisoformat(row[0]) if row[0] else None
+
+    def settle(
+        self,
+        key: str,
+        state: str,
+        now: datetime,
+        *,
+        status: int | None = None,
+        reason: str = "",
+        target: str = "",
+        listed: int | None = None,
+    ) -> None:
+        """Record what became of an address; it is not fetched again without a reason. `target` is a redirect's address."""
+        assert state in SETTLED, state
+        self._db.execute(
+            "update addresses set state = ?, worker = null, attempts = 0, fetched_at = ?, status = ?, reason = ?, target = ?,"
+            " listed = coalesce(?, listed) where key = ?",
+            [state, _text(now), status, reason or None, fold(target) if target else None, listed, key],
+        )
+
+    def note_validators(self, key: str, etag: str, last_modified: str) -> None:
+        """Keep what a later request can be conditional on. Written once all that the answer said is in the frontier."""
+        self._db.execute(
+            "update addresses set etag = ?, last_modified = ? where key = ?", [etag or None, last_modified or None, key]
+        )
+
+    def retry(self, key: str, due_at: datetime, *, reason: str, status: int | None = None, counts: bool = True) -> None:
+        """Make an address due again later. With `counts` False the attempt was the host's wish, not a failure."""
+        self._db.execute(
+            "update addresses set state = 'due', worker = null, attempts = attempts + ?, due_at = ?, status = ?, reason = ?"
+            " where key = ?",
+            [int(counts), _text(due_at), status, reason, key],
+        )
+
+    def postpone(self, outlet: str, authority: str, until: datetime) -> None:
+        """Put off all that is due at `scheme://host:port`: one answer spoke for all of it."""
+        self._db.execute(
+            "update addresses set due_at = max(due_at, ?) where outlet = ? and state = 'due' and substr(url, 1, ?) = ?",
+            [_text(until), outlet, len(authority) + 1, f"{authority}/"],
+        )
+
+    def rename(self, key: str, url: str) -> None:
+        """The same address in another dress (https for http, a slash more): ask there from now on."""
+        self._db.execute(
+            "update addresses set url = ?, hops = hops + 1, worker = null, etag = null, last_modified = null where key = ?",
+            [url, key],
+        )
+
+    def redirected_here(self, url: str) -> tuple[str, ...]:
+        """Return the addresses that redirect to this one, directly or by others."""
+        rows = self._db.execute(
+            "with recursive chain(key, url) as (select key, url from addresses where target = ? union"
+            " select a.key, a.url from addresses a join chain on a.target = chain.key) select url from chain order by url",
+            [fold(url)],
+        )
+        return tuple(row[0] for row in rows)
+
+    def feed_said(self, url: str) -> tuple[str | None, str | None]:
+        """Return the entry (JSON) and the capture of the feed that listed the address."""
+        row = self._db.execute("select entry, feed_capture from addresses where key = ?", [fold(url)]).fetchone()
+        return (row["entry"], row["feed_capture"]) if row else (None, None)
+
+    def sitemaps(self, outlet: str) -> list[tuple[str, str]]:
+        """Return the sitemaps of an outlet that must be asked themselves, as (url, NEWS or "").
+
+        Those that their index gives a date are left out: reading the index tells whether they changed.
+        """
+        rows = self._db.execute(
+            "select url, coalesce(reason, '') from addresses where outlet = ? and kind = 'sitemap' and modified is null"
+            " and state in ('done', 'due')",
+            [outlet],
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def listings(self, outlet: str) -> list[ListingState]:
+        """Return how the feeds, sections and sitemaps of an outlet answered last."""
+        rows = self._db.execute(
+            "select url, kind, state, reason, fetched_at, listed from addresses where outlet = ? and kind != 'page'"
+            " order by kind, url",
+            [outlet],
+        )
+        return [ListingState(**dict(row) | {"reason": "" if row["reason"] == NEWS else row["reason"] or ""}) for row in rows]
+
+    def standing(self) -> dict[str, dict[str, int]]:
+        """Return for each outlet how many pages are in each state."""
+        standing: dict[str, dict[str, int]] = {}
+        for outlet, state, count in self._db.execute(
+            "select outlet, state, count(*) from addresses where kind = 'page' group by outlet, state"
+        ):
+            standing.setdefault(outlet, {})[state] = count
+        return standing
+
+    # robots.txt
+
+    def robots(self, authority: str) -> RobotsCopy | None:
+        """Return the last robots.txt of `scheme://host:port`, or None."""
+        row = self._db.execute("select * from robots where authority = ?", [authority]).fetchone()
+        if row is None:
+            return None
+        return RobotsCopy(
+            fetched_at=datetime.fromisoformat(row["fetched_at"]),
+            status=row["status"],
+            body=row["body"],
+            etag=row["etag"],
+            last_modified=row["last_modified"],
+        )
+
+    def keep_robots(self, authority: str, copy: RobotsCopy) -> None:
+        self._db.execute(
+            "insert or replace into robots values (?, ?, ?, ?, ?, ?)",
+            [authority, _text(copy.fetched_at), copy.status, copy.body, copy.etag, copy.last_modified],
+        )
+
+
+def _known(row: sqlite3.Row) -> Known:
+    names = ("key", "url", "outlet", "kind", "via", "attempts", "hops", "entry", "feed_capture", "modified")
+    values = {name: row[name] for name in (*names, "etag", "last_modified", "listed")}
+    return Known(day=date.fromisoformat(row["day"]) if row["day"] else None, **values)
+
+
+def _text(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,106 @@
+"""Stored captures read again with today's reader: revisions are rewritten and none added; unread pages may become articles."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.article import Article, Problem
+from archive.revising import reading_columns, rewrite_revision, show_current
+from archive.rows import update
+from archive.saving import complete, correct_details, story_of
+from archive.stories import settle
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reread:
+    """What became of an article or page: `outcome` is rewritten, unchanged, new or unread; unread has a `problem`."""
+
+    url: str
+    outcome: str
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Again:
+    """An article to read again: (number, capture) of each revision, and the latest capture when it showed no new text."""
+
+    article: str
+    outlet: str
+    url: str
+    revisions: tuple[tuple[int, str], ...]
+    latest: str | None
+
+
+def articles_to_read(connection: sqlite3.Connection, outlet: str | None) -> Iterator[Again]:
+    """Yield the articles whose captures are here, oldest first."""
+    rows = connection.execute(
+        "select id, outlet, url from articles where ?1 is null or outlet = ?1 order by search_key", [outlet]
+    ).fetchall()
+    for row in rows:
+        revisions = connection.execute(
+            "select number, capture from revisions where article = ? and capture is not null order by number", [row["id"]]
+        ).fetchall()
+        if not revisions:
+            continue
+        latest = connection.execute(
+            "select c.id from article_captures a join captures c on c.id = a.capture where a.article = ? and a.role = 'page'"
+            " and not exists (select 1 from article_urls u where u.url = c.url and u.kind in ('amp', 'print', 'mobile'))"
+            " order by c.captured_at desc, c.rowid desc limit 1",
+            [row["id"]],
+        ).fetchone()
+        has_later = latest is not None and latest["id"] != revisions[-1]["capture"]
+        yield Again(
+            article=row["id"],
+            outlet=row["outlet"],
+            url=row["url"],
+            revisions=tuple((one["number"], one["capture"]) for one in revisions),
+            latest=latest["id"] if has_later else None,
+        )
+
+
+def unread_pages(connection: sqlite3.Connection, outlet: str | None) -> list[str]:
+    """Return the captures of pages that belong to no article, in order of their moment."""
+    rows = connection.execute(
+        "select id from captures where kind = 'page' and status = 200 and (?1 is null or outlet = ?1)"
+        " and not exists (select 1 from article_captures where capture = captures.id) order by captured_at, rowid",
+        [outlet],
+    )
+    return [row["id"] for row in rows.fetchall()]
+
+
+def feeds_of(connection: sqlite3.Connection, capture: str) -> list[str]:
+    """Return the captures of feeds that listed the article which a capture shows, newest first."""
+    rows = connection.execute(
+        "select f.capture from article_captures p join article_captures f on f.article = p.article and f.role = 'feed'"
+        " join captures c on c.id = f.capture where p.capture = ? order by c.captured_at desc, c.rowid desc",
+        [capture],
+    )
+    return [row["capture"] for row in rows.fetchall()]
+
+
+def rewrite(connection: sqlite3.Connection, id: str, texts: dict[int, Article], latest: Article | None) -> bool:
+    """Rewrite revisions (by number) and the article's row in place; tell whether anything changed.
+
+    `latest` is the newest look at the article, which says its section, dates and names; without, its newest revision does.
+    """
+    before = _fingerprint(connection, id)
+    for number, article in texts.items():
+        rewrite_revision(connection, id, number, complete(connection, article))
+    current = connection.execute("select max(number) from revisions where article = ?", [id]).fetchone()[0]
+    if current in texts:
+        update(connection, "articles", {"id": id}, reading_columns(texts[current]))
+    newest = latest or texts.get(current)
+    if newest is not None:
+        correct_details(connection, id, complete(connection, newest), keep_dates=False)
+    show_current(connection, id)
+    settle(connection, story_of(connection, id))
+    return before != _fingerprint(connection, id)
+
+
+def _fingerprint(connection: sqlite3.Connection, id: str) -> list[tuple[object, ...]]:
+    tables = (("articles", "id"), ("revisions", "article"), ("article_authors", "article"), ("article_tags", "article"))
+    return [
+        tuple(row)
+        for table, key in tables
+        for row in connection.execute(f"select * from {table} where {key} = ? order by rowid", [id])  # noqa: S608
+    ]

@@ -1,0 +1,408 @@
+"""The archive: one folder, one SQLite file, the WARC files beside it. Archive is the only writer of rows."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from datetime import datetime
+from http import HTTPStatus
+from pathlib import Path
+from types import TracebackType
+
+from sqlite_utils import Database
+
+from archive import captures, crawling, merging, rereading, saving
+from archive.article import Address, Article, Capture, Outlet, Problem
+from archive.captures import CaptureMissing, Place
+from archive.crawling import Crawl, CrawlCounts, OutletStatus, StoredProblem
+from archive.identity import known
+from archive.locking import Say, connect, log, writing
+from archive.metadata import write_metadata
+from archive.moments import moment, stamp
+from archive.rereading import Again, Reread
+from archive.revisions import decide, needs_earlier_capture, reading_of
+from archive.rows import insert, update
+from archive.saving import Known, Saved, UnknownOutlet
+from archive.schema import is_archive, migrations, unknown_migrations
+from archive.warc import Headers, Original, Stored, sha256
+
+__all__ = ["Archive", "ArchiveError", "Crawl", "CrawlCounts", "OutletStatus", "Reread", "Saved", "StoredProblem"]
+
+FILES = ("outlets.toml", "datasette-metadata.json", "archive.db", "decisions.jsonl")
+FOLDERS = ("memory", "captures", "state", "releases")
+
+
+class ArchiveError(Exception):
+    """What the archivist can mend: no archive here, a newer one, an unknown outlet. Raised by Archive's methods."""
+
+
+class Archive:
+    """An open archive. Every method that writes is one transaction, and waits for other writers as long as it takes.
+
+    Moments are aware datetimes given by the caller: nothing here asks the clock. Not for use by several threads at once.
+    """
+
+    def __init__(self, folder: Path, say: Say = log) -> None:
+        """Use `create` or `open`."""
+        self.folder = folder
+        self._say = say
+        self._connection = connect(folder / "archive.db")
+        self.db = Database(self._connection)
+        self._writer = captures.Writer(folder)
+
+    @classmethod
+    def create(cls, folder: Path, say: Say = log) -> "Archive":
+        """Make an archive in a new or empty folder (one that is an archive already is opened).
+
+        Raises ArchiveError for a folder with other things in it.
+        """
+        if not (folder / "archive.db").exists():
+            _refuse_foreign(folder)
+            for name in FOLDERS:
+                (folder / name).mkdir(parents=True, exist_ok=True)
+            (folder / "decisions.jsonl").touch()
+            cls(folder, say).close()
+        return cls.open(folder, say)
+
+    @classmethod
+    def open(cls, folder: Path, say: Say = log) -> "Archive":
+        """Open an archive: bring its tables up to date, mend what a dead process left, and say so.
+
+        Raises ArchiveError when the folder holds none, or one made by a newer Podshivka.
+        """
+        if not (folder / "archive.db").is_file():
+            raise ArchiveError(f"{folder} is no archive (no archive.db); make one: podshivka init DIR, or give --archive DIR")
+        archive = cls(folder, say)
+        try:
+            archive._check()
+            archive._migrate()
+            archive.repair()
+        except BaseException:
+            archive.close()
+            raise
+        return archive
+
+    def _check(self) -> None:
+        if not is_archive(self._connection) and self.db.table_names():
+            raise ArchiveError(f"{self.folder / 'archive.db'} is a database, but not an archive of Podshivka")
+        if newer := unknown_migrations(self.db):
+            raise ArchiveError(f"{self.folder} was written by a newer Podshivka ({newer[-1]}): pip install -U podshivka")
+
+    def _migrate(self) -> None:
+        if migrations.pending(self.db):
+            self._connection.execute("pragma journal_mode = wal")
+            with self._writing():
+                migrations.apply(self.db)
+            write_metadata(self.folder)
+        elif not (self.folder / "datasette-metadata.json").exists():
+            write_metadata(self.folder)
+
+    def close(self) -> None:
+        """Give the WARC file its final name and let go of the database."""
+        self._writer.close()
+        self._connection.close()
+
+    def __enter__(self) -> "Archive":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def _writing(self) -> AbstractContextManager[sqlite3.Connection]:
+        return writing(self._connection, self._say)
+
+    # outlets and crawls
+
+    def sync_outlets(self, outlets: Iterable[Outlet]) -> None:
+        """Bring the rows of outlets up to the registry. An outlet that left it keeps its row and articles, inactive."""
+        listed = {one.slug: outlet_row(one) for one in outlets}
+        with self._writing() as connection:
+            stored = {row["slug"]: dict(row) for row in connection.execute("select * from outlets")}
+            for slug in stored.keys() - listed.keys():
+                update(connection, "outlets", {"slug": slug}, {"active": 0})
+            for slug, row in listed.items():
+                if slug not in stored:
+                    insert(connection, "outlets", row)
+                elif row != stored[slug]:
+                    update(connection, "outlets", {"slug": slug}, row)
+                if slug in stored and row["region"] != stored[slug]["region"]:
+                    update(connection, "articles", {"outlet": slug}, {"region": row["region"]})
+
+    def start_crawl(self, outlet: str, kind: str, at: datetime) -> str:
+        """Write that a crawl begins and return its id. Raises ArchiveError for an outlet that is not in the archive."""
+        with _explained(), self._writing() as connection:
+            return crawling.start(connection, outlet, kind, at)
+
+    def finish_crawl(self, id: str, *, outcome: str, at: datetime, counts: CrawlCounts, message: str = "") -> None:
+        """Write how a crawl ended (finished, failed, stopped) and add it to its outlet's day."""
+        with self._writing() as connection:
+            crawling.finish(connection, id, outcome=outcome, at=at, counts=counts, message=message)
+
+    def problem(self, problem: Problem, *, crawl: str | None, outlet: str | None, at: datetime) -> None:
+        """Put on record what could not be fetched, read or saved."""
+        with self._writing() as connection:
+            crawling.write_problem(connection, problem, crawl=crawl, outlet=outlet, at=at)
+
+    def problems(self, crawl: str | None = None) -> list[StoredProblem]:
+        """Return the problems of a crawl, or all, oldest first."""
+        return crawling.problems(self._connection, crawl)
+
+    def status(self) -> list[OutletStatus]:
+        """Return how each outlet stands, by slug."""
+        return crawling.status(self._connection)
+
+    def last_crawl(self, outlet: str, kind: str | None = None) -> Crawl | None:
+        """Return an outlet's last crawl (of a kind); None when it never was crawled."""
+        return crawling.last_crawl(self._connection, outlet, kind)
+
+    def new_articles(self, outlet: str, since: datetime) -> int:
+        """Count an outlet's articles first seen since then."""
+        return crawling.new_articles(self._connection, outlet, since)
+
+    # captures
+
+    def keep(self, capture: Capture, request_headers: Headers = (), method: str = "GET") -> None:
+        """Put a response on disk, fsynced, and then write its row. Raises OSError when the disk is full."""
+        original = self._original(capture)
+        with self._writer.append(capture, original, request_headers, method) as place, self._writing():
+            stored = Stored(capture=capture, sha256=sha256(capture.body), refers_to=original.id if original else None)
+            self._write_capture(stored, place)
+
+    def _original(self, capture: Capture) -> Original | None:
+        """The earlier capture that holds the same payload; for a 304 the last that answered 200."""
+        if capture.status == HTTPStatus.NOT_MODIFIED:
+            row = self._connection.execute(
+                "select o.id, o.url, o.captured_at from captures c join captures o on o.id = coalesce(c.refers_to, c.id)"
+                " where c.url = ? and c.status = 200 order by c.captured_at desc limit 1",
+                [capture.url],
+            ).fetchone()
+        elif capture.body:
+            row = self._connection.execute(
+                "select id, url, captured_at from captures where url = ? and sha256 = ? and refers_to is null limit 1",
+                [capture.url, sha256(capture.body)],
+            ).fetchone()
+        else:
+            row = None
+        return Original(**dict(row)) if row else None
+
+    def _write_capture(self, stored: Stored, place: Place) -> bool:
+        capture = stored.capture
+        row = {
+            "id": capture.id,
+            "url": capture.url,
+            "outlet": capture.outlet,
+            "crawl": capture.crawl,
+            "kind": capture.kind,
+            "captured_at": stamp(capture.captured_at),
+            "status": capture.status,
+            "content_type": capture.content_type or None,
+            "sha256": stored.sha256,
+            "refers_to": stored.refers_to,
+            "warc_file": place.file,
+            "warc_offset": place.offset,
+            "warc_length": place.length,
+        }
+        return insert(self._connection, "captures", row)
+
+    def capture(self, id: str) -> Capture:
+        """Read a capture back from its file.
+
+        Raises ArchiveError when it is unknown, CaptureMissing when its record is not where its row says.
+        """
+        return captures.fetch(self.folder, self._place(id), self._place)
+
+    def feeds_of(self, capture: str) -> list[str]:
+        """Return the captures of feeds that listed the article which a capture shows, newest first."""
+        return rereading.feeds_of(self._connection, capture)
+
+    def _place(self, id: str) -> Place:
+        row = self._connection.execute(
+            "select warc_file, warc_offset, warc_length from captures where id = ?", [id]
+        ).fetchone()
+        if row is None:
+            raise ArchiveError(f"no capture {id} in {self.folder}")
+        return Place(file=row["warc_file"], offset=row["warc_offset"], length=row["warc_length"])
+
+    def repair(self) -> list[str]:
+        """Mend the WARC files of dead processes; say and return what was done, one sentence a file."""
+        said = []
+        for sentence in captures.repair(self.folder, self._adopt, self._last_row):
+            self._say(sentence)
+            said.append(sentence)
+        return said
+
+    def _adopt(self, stored: Stored, place: Place) -> bool:
+        if self._connection.execute("select 1 from captures where id = ?", [stored.capture.id]).fetchone():
+            return False
+        with self._writing():
+            return self._write_capture(stored, place)
+
+    def _last_row(self, file: str) -> int:
+        row = self._connection.execute("select max(warc_offset) from captures where warc_file = ?", [file]).fetchone()
+        return -1 if row[0] is None else int(row[0])
+
+    # articles
+
+    def save(
+        self,
+        article: Article,
+        *,
+        crawl: str | None,
+        seen_at: datetime,
+        feed_capture: str | None = None,
+        read_again: Callable[[Capture], object] | None = None,
+    ) -> Saved:
+        """Write one look at an article: new, revised or unchanged.
+
+        When its text differs and the stored one was read by another reader or with another memory, the stored text's
+        capture is first read again by `read_again` (as `article` was read); what only our reading changed makes no
+        revision. Where that cannot be done, the stored text stays and a problem says so.
+        Raises ArchiveError for an outlet that is not in the archive.
+        """
+        with _explained():
+            article = saving.complete(self._connection, article)
+            while True:
+                stored = saving.look_up(self._connection, article)
+                again = self._read_again(stored, article, read_again)
+                with self._writing() as connection:
+                    if saving.look_up(connection, article) == stored:  # else another process saved meanwhile: judge anew
+                        return self._save(stored, article, again, crawl, seen_at, feed_capture)
+
+    def _read_again(
+        self, stored: Known | None, article: Article, read_again: Callable[[Capture], object] | None
+    ) -> Article | None:
+        if stored is None or not stored.is_judged or not needs_earlier_capture(stored.reading, reading_of(article)):
+            return None
+        if read_again is None or stored.capture is None:
+            return None
+        try:
+            result = read_again(self.capture(stored.capture))
+        except CaptureMissing:
+            return None
+        return result if isinstance(result, Article) else None
+
+    def _save(
+        self,
+        stored: Known | None,
+        article: Article,
+        again: Article | None,
+        crawl: str | None,
+        seen_at: datetime,
+        feed_capture: str | None,
+    ) -> Saved:
+        connection = self._connection
+        decision = decide(stored.reading if stored else None, reading_of(article), again)
+        if stored is None:
+            id, outcome = saving.write_new(connection, article, seen_at), "new"
+        else:
+            id, outcome = stored.match.article, saving.write_seen(connection, stored, article, decision, seen_at)
+            if decision.is_unproven and stored.is_judged:
+                problem = Problem(url=article.url, stage="read", message=UNPROVEN)
+                crawling.write_problem(connection, problem, crawl=crawl, outlet=article.outlet, at=seen_at)
+        saving.link_addresses(connection, id, article, stored)
+        saving.link_captures(connection, id, article, feed_capture)
+        return Saved(article_id=id, outcome=outcome)
+
+    def saw(self, article_url: str, at: datetime) -> bool:
+        """Note that an article was served unchanged (304); False when no article has this address."""
+        with self._writing() as connection:
+            match = known(connection, article_url)
+            if match is None:
+                return False
+            saving.mark_seen(connection, match.article, stamp(at))
+            return True
+
+    def redirect(self, source_url: str, target_url: str, at: datetime) -> None:
+        """Note that one address redirects to another, where the target is a known article.
+
+        An unknown source becomes one more address; a canonical one moves and stays known as former; two articles that are
+        one piece are merged, the older id stays. For a target not read yet nothing is written: give the source to `save`
+        among the article's addresses (kind redirect), which then moves it if the texts agree.
+        """
+        with self._writing() as connection:
+            merging.follow_redirect(connection, source_url, target_url, stamp(at))
+
+    # reading again
+
+    def reread(self, read: Callable[[Capture], object], *, outlet: str | None = None) -> Iterator[Reread]:
+        """Read stored captures again: revisions are rewritten and none added, unread pages may become articles.
+
+        `read` returns an Article, or a Problem, or anything else for a page that is no article. One transaction an article.
+        """
+        for again in rereading.articles_to_read(self._connection, outlet):
+            yield self._reread(again, read)
+        for id in rereading.unread_pages(self._connection, outlet):
+            if (outcome := self._reread_page(id, read)) is not None:
+                yield outcome
+
+    def _read_stored(self, id: str, read: Callable[[Capture], object]) -> object:
+        try:
+            return read(self.capture(id))
+        except CaptureMissing as error:
+            return Problem(url=id, stage="read", message=str(error))
+
+    def _reread(self, again: Again, read: Callable[[Capture], object]) -> Reread:
+        results = {number: self._read_stored(capture, read) for number, capture in again.revisions}
+        texts = {number: result for number, result in results.items() if isinstance(result, Article)}
+        latest = self._read_stored(again.latest, read) if again.latest else None
+        if not texts:
+            failed = results[again.revisions[-1][0]]
+            return Reread(url=again.url, outcome="unread", problem=failed if isinstance(failed, Problem) else None)
+        changed = self.rewrite(again.article, texts, latest if isinstance(latest, Article) else None)
+        return Reread(url=again.url, outcome="rewritten" if changed else "unchanged")
+
+    def _reread_page(self, id: str, read: Callable[[Capture], object]) -> Reread | None:
+        result = self._read_stored(id, read)
+        if isinstance(result, Problem):
+            return Reread(url=result.url, outcome="unread", problem=result)
+        if not isinstance(result, Article):
+            return None
+        row = self._connection.execute("select url, crawl, captured_at from captures where id = ?", [id]).fetchone()
+        if row["url"] != result.url:
+            result = replace(result, addresses=(*result.addresses, Address(url=row["url"], kind="alias")))
+        saved = self.save(result, crawl=row["crawl"], seen_at=moment(row["captured_at"]), read_again=read)
+        return Reread(url=result.url, outcome="new" if saved.outcome == "new" else "rewritten")
+
+    def rewrite(self, article_id: str, texts: dict[int, Article], latest: Article | None = None) -> bool:
+        """Rewrite revisions, by number, in place, and the article's row with them; tell whether anything changed."""
+        with _explained(), self._writing() as connection:
+            return rereading.rewrite(connection, article_id, texts, latest)
+
+
+UNPROVEN = (
+    "the page differs from the stored text, but that was read by another version or memory and its capture cannot be read"
+    " again, so nobody can say whether the outlet changed it; the stored text stays"
+)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except UnknownOutlet as error:
+        raise ArchiveError(str(error)) from error
+
+
+def outlet_row(outlet: Outlet) -> dict[str, object]:
+    """Return an outlet as its row."""
+    return {
+        "slug": outlet.slug,
+        "title": outlet.title,
+        "homepage": outlet.homepage,
+        "place": outlet.place or None,
+        "region": outlet.region or None,
+        "timezone": outlet.timezone,
+        "language": outlet.language,
+        "platform": outlet.platform,
+        "active": int(outlet.active),
+        "rights": outlet.rights or None,
+    }
+
+
+def _refuse_foreign(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise ArchiveError(f"{folder} is a file; name a new folder for the archive")
+    foreign = set(os.listdir(folder)) - {*FILES, *FOLDERS} if folder.exists() else set()
+    if foreign:
+        raise ArchiveError(f"{folder} is not empty ({min(foreign)} is in it); name a new folder for the archive")

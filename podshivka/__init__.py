@@ -1,0 +1,1 @@
+"""Podshivka's front door: the command line and the bundled region."""

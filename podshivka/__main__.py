@@ -1,0 +1,5 @@
+"""`python -m podshivka` is the command `podshivka`."""
+
+from podshivka.cli import main
+
+main()

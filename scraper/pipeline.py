@@ -1,0 +1,140 @@
+"""The one door to the archive: a page is read and saved, and only then its address is settled."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from archive.store import Archive, CrawlCounts
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from twisted.python.failure import Failure
+
+from archive.article import Address, Article, Capture, NotArticle, Problem
+from archive.memory import Memory, load_memory
+from scraper.addresses import alias_kind
+from scraper.clock import now
+from scraper.collecting import entry_from_text
+from scraper.places import archive_of, folder_of
+from scraper.reading import read
+from scraper.registry import load
+from scraper.visiting import Lost, Moved, OutletSpider, Visit
+
+
+class Door:
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.archive: Archive = archive_of(crawler.settings)
+        self.folder: Path = folder_of(crawler.settings)
+        self.memory: Memory | None = None
+        self.crashes: list[str] = []
+        for signal in (signals.spider_error, signals.item_error):
+            crawler.signals.connect(self._note_crash, signal=signal)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "Door":
+        return cls(crawler)
+
+    @property
+    def spider(self) -> OutletSpider:
+        assert isinstance(self.crawler.spider, OutletSpider)
+        return self.crawler.spider
+
+    def open_spider(self) -> None:
+        outlet = self.spider.outlet
+        self.archive.sync_outlets(load(self.folder / "outlets.toml").outlets)
+        self.spider.crawl_id = self.archive.start_crawl(outlet.slug, self.spider.kind, now())
+        self.memory = load_memory(self.folder, outlet.slug)
+
+    def close_spider(self) -> None:
+        """Write how the crawl ended. `failed` counts lost addresses; a crash of our own code counts as one."""
+        spider = self.spider
+        spider.frontier.free(spider.outlet.slug)
+        stopped = self._stat("stopped", "") or ("stopped by hand" if spider.is_ending else "")
+        for message in self.crashes:
+            self._problem(Problem(url=spider.outlet.homepage, stage="read", message=message))
+        failed = self._stat("failed", 0) + len(self.crashes)
+        lost = failed or self._stat("fatal", 0)
+        outcome = "stopped" if stopped else "failed" if lost else "finished"
+        self.crawler.stats.set_value("podshivka/outcome", outcome)
+        self.archive.finish_crawl(
+            spider.crawl_id or "",
+            outcome=outcome,
+            at=now(),
+            counts=CrawlCounts(
+                **{name: self._stat(name, 0) for name in ("requests", "captures", "listed", "new", "revised")},
+                unchanged=self._stat("unchanged", 0),
+                gone=self._stat("gone", 0),
+                failed=failed,
+            ),
+            message=stopped or self._stat("message", ""),
+        )
+
+    def process_item(self, item: Any) -> Any:
+        if isinstance(item, Visit) and item.capture.status == 304:
+            self._saw(item)
+        elif isinstance(item, Visit):
+            self._read(item)
+        elif isinstance(item, Moved):
+            self.archive.redirect(item.known.url, item.target, now())
+        elif isinstance(item, Lost):
+            self._problem(item.problem)
+            if item.fatal:
+                self._count("fatal")
+                self.crawler.stats.set_value("podshivka/message", item.problem.message)
+        return item
+
+    def _saw(self, visit: Visit) -> None:
+        frontier = self.spider.frontier
+        if self.archive.saw(visit.known.url, visit.capture.captured_at):
+            self._count("unchanged")
+            frontier.settle(visit.known.key, "done", now(), status=304)
+        else:  # validators without an article: an earlier page was none; it still is none
+            frontier.settle(visit.known.key, "not_article", now(), status=304)
+
+    def _read(self, visit: Visit) -> None:
+        known, capture, frontier = visit.known, visit.capture, self.spider.frontier
+        result = read(capture, self.spider.outlet, self.memory, visit.entry)
+        frontier.note_validators(known.key, capture.header("ETag"), capture.header("Last-Modified"))
+        if isinstance(result, Article):
+            self._save(visit, result)
+            frontier.settle(known.key, "done", now(), status=capture.status)
+        elif isinstance(result, NotArticle):
+            self._count("not_article")
+            frontier.settle(known.key, "not_article", now(), status=capture.status, reason=result.reason)
+        else:
+            self._count("failed")
+            self._problem(result)
+            frontier.settle(known.key, "unread", now(), status=capture.status, reason=result.message)
+
+    def _save(self, visit: Visit, article: Article) -> None:
+        came_from = [Address(url=url, kind="redirect") for url in self.spider.frontier.redirected_here(visit.known.url)]
+        if visit.known.url != article.url:
+            alias = alias_kind(visit.known.url)
+            came_from.append(Address(url=visit.known.url, kind=alias[0] if alias else "alias"))
+        saved = self.archive.save(
+            replace(article, addresses=tuple(dict.fromkeys([*article.addresses, *came_from]))),
+            crawl=self.spider.crawl_id,
+            seen_at=visit.capture.captured_at,
+            feed_capture=visit.known.feed_capture,
+            read_again=self._read_again,
+        )
+        self._count(saved.outcome)
+
+    def _read_again(self, capture: Capture) -> Article | None:
+        """Read an earlier capture as today's are read: an outlet is never accused of a change that is ours."""
+        said, _ = self.spider.frontier.feed_said(capture.url)
+        result = read(capture, self.spider.outlet, self.memory, entry_from_text(said))
+        return result if isinstance(result, Article) else None
+
+    def _problem(self, problem: Problem) -> None:
+        self.archive.problem(problem, crawl=self.spider.crawl_id, outlet=self.spider.outlet.slug, at=now())
+
+    def _note_crash(self, failure: Failure, spider: Spider) -> None:
+        """Scrapy logs an error of ours and goes on, exit code 0; here it is counted, so that nothing is lost silently."""
+        self.crashes.append(f"an error in Podshivka itself: {type(failure.value).__name__}: {failure.getErrorMessage()}")
+
+    def _stat(self, name: str, default: Any) -> Any:
+        return self.crawler.stats.get_value(f"podshivka/{name}", default)
+
+    def _count(self, what: str) -> None:
+        self.crawler.stats.inc_value(f"podshivka/{what}")

@@ -1,0 +1,141 @@
+"""Lines that sites print around articles in many wordings: "Читайте также", "Фото:", "Нашли опечатку?", cookie notices.
+
+Every wording was seen on the pages of FACTS §5 or on regional sites of 2011–2025. Whole lines are judged, never parts of
+a sentence: a list of words that may start one ("Подробнее о случившемся рассказал…") must not cost an article its line.
+"""
+
+import re
+from collections.abc import Iterable
+
+LONGEST_NOTICE = 600
+LONGEST_LABEL = 60
+LONGEST_INVITATION = 220
+
+
+def _whole(*wordings: str) -> re.Pattern[str]:
+    """Match a line that is one of the wordings and nothing else but signs, a number, or an arrow."""
+    return re.compile(rf"^\W*(?:{'|'.join(wordings)})(?:\W|\d)*$", re.I)
+
+
+def _opens(*wordings: str) -> re.Pattern[str]:
+    return re.compile(rf"^\W*(?:{'|'.join(wordings)})", re.I)
+
+
+END = _whole(
+    r"комментари(?:и|ев|й)(?: (?:к|читател|пользовател|посетител|нашего|наших|на сайте|вконтакте|facebook|cackle)[^.]{0,40})?",
+    r"комментировать|обсуждение|обсудить|обсуждаем|отзывы|мнения читателей",
+    r"(?:оставить|оставьте|добавить|написать|ваш|новый|добавление|всего)\s(?:свой\s|ваш\s)?(?:комментари\w+|отзыв\w*|мнение)",
+    r"обсуждение (?:новости|материала|статьи)|комментарии нашего читателя.{0,40}|(?:пока )?нет комментариев|комментариев (?:пока )?нет",
+    r"comments?|leave a (?:comment|reply)|add (?:a )?comments?|post a comment|join the (?:conversation|discussion)|view comments",
+)
+RELATED = _whole(
+    r"(?:по|в|на эту|на ту же) тем[уе]|читать (?:также|ещ[её]|далее|полностью|дальше)|подробнее|подробности|далее|ещ[её]|в тему|интересное|популярное",
+    r"(?:другие|последние|свежие|похожие|главные|популярные|новые|предыдущие|актуальные|важные|ещ[её]|все|топ|лучшие|прошлые|интересные|самые \w+)"
+    r"\s(?:\w+\s)?(?:новости|статьи|материалы|публикации|записи|темы|истории|события)(?:\s[^.]{0,40})?",
+    r"(?:новости|материалы|статьи|ссылки|публикации|события)(?: по| на)\s(?:\w+\s)?(?:тем[уеы]|партн[её]ров|региона|сегодня)",
+    r"новости (?:партн[её]ров|сми2?|компаний|дня|раздела|рубрики|по теме|региона)|партн[её]ры|реклама|на правах рекламы|рекомендуем\w*|вс[её] по теме",
+    r"самое (?:читаемое|популярное|интересное|обсуждаемое)|сейчас читают|читают сейчас|вам (?:может быть|будет) интересно|вас может заинтересовать|"
+    r"материалы рубрики.{0,40}|ранее по теме|сюжет(?:ы)?|лента новостей|топ[ -]?\d+|выбор редакции|главное(?: за .{0,20})?|что ещ[её] почитать|"
+    r"(?:предыдущая|следующая|cледующая) (?:новость|статья|запись|публикация)|(?:вернуться )?(?:назад|вверх|наверх)(?: к .{0,30})?|вернуться .{0,40}",
+    r"(?:related|similar|recommended|popular|latest|recent|more|other|top)\s(?:\w+\s)?(?:articles?|stories|story|posts?|news|topics?|content|coverage|reading|headlines)"
+    r"(?:\s.{0,30})?|read (?:more|next|also|on)|more (?:from|on|in) .{1,40}|see also|you (?:may|might) also like.{0,20}|most (?:read|popular|viewed)|trending(?: now)?|"
+    r"advertisements?|sponsored(?: content)?|up next|don't miss|keep reading|story continues(?: below)?.{0,30}|continue reading.{0,30}|recommended(?: for you)?",
+)
+LEADS_AWAY = _opens(
+    r"(?:читайте|читай|смотрите|смотри|слушайте|узнайте)(?: также| так же| ещ[её]| по теме| ранее| далее| подробнее| в сюжете| на эту тему| полностью)\b",
+    r"(?:по теме|см\. также|ранее по теме|к теме|вопрос-ответ|фотогалерея|досье|справка по теме|related|read more|read also|see also|more|watch|listen|also read)\s*:",
+)
+CREDIT = re.compile(
+    r"^\W{0,3}(?:фото|видео|фотографи[ия]|фото и видео|иллюстраци[ия]|инфографика|коллаж|снимок|съ[её]мка|скриншот|photos?|image|video|picture|illustration|photo credit|credit)"
+    r"(?:\s?[:©/|—–]|\s-\s|\s(?:©|пресс-служб|из (?:архива|открытых|соцсетей|личного|группы)|с сайта|предоставл|автора\b|архив|скриншот|by\b|courtesy\b|via\b)|\s?\(|\W*$)",
+    re.I,
+)
+LABELLED = _opens(
+    r"(?:источник(?:и| информации)?|по материалам|первоисточник|ссылка на источник|sources?|via)\s?:",
+    r"(?:теги|тэги|метки|ключевые слова|темы|рубрик[аи]|категори[ия]|раздел|tags?|topics?|filed under|categor(?:y|ies)|labels|posted (?:in|under))\s?:",
+    r"(?:разместил|опубликовал|добавил)(?:[аи]|\(а\))?\s?:|(?:опубликовано|дата публикации|дата|размещено|добавлено|обновлено|создано|posted|published|updated|last updated|date)(?:\s?:| \d)",
+    r"(?:автор(?:ы)?(?: текста| статьи| материала| фото)?|текст(?: и фото)?|подготовил[аи]?|материал подготовил[аи]?|записал[аи]?|корреспондент|by|written by|author)\s?:",
+    r"(?:просмотр(?:ов|ы)|прочтени[йя]|прочитано|количество просмотров|просмотрели|хит(?:ов|ы)|hits|views|рейтинг|оценка|голосов|средняя оценка|rating|показов)\b\s?[:\d(—–-]",
+)
+SERVICE = _whole(
+    r"версия для печати|распечатать|на печать|печать|поделиться.{0,40}|поделитесь.{0,40}|рассказать друзьям|отправить (?:другу|по (?:e-?mail|почте)|на e-?mail)",
+    r"в избранное|добавить в (?:закладки|избранное)|твитнуть|(?:мне )?нравится|класс|опубликовать|разместить в своём|скопировать ссылку|ссылка скопирована|копировать|подписаться.{0,40}|"
+    r"tweet|share(?: (?:this|on) .{0,30})?|print|e-?mail|facebook|twitter|vkontakte|вконтакте|одноклассники|whatsapp|telegram|viber|pinterest|google\+?|linkedin|instagram|"
+    r"livejournal|мой мир|(?:exit )?mobile version|полная версия(?: сайта)?|мобильная версия|copy link|save|follow(?: us)?.{0,30}",
+    r"(?:загружается|загрузка|loading|подождите).{0,40}|please enable javascript.{0,80}|включите javascript.{0,80}|для просмотра .{0,60}javascript.{0,80}|"
+    r"ваш браузер (?:не поддерживает|устарел).{0,80}|your browser does not support.{0,60}|javascript (?:отключен|is disabled).{0,80}",
+    r"закрыть|скрыть|показать|развернуть|свернуть|ответить|пожаловаться|изменить|удалить|войти|регистрация|поиск|найти|главная|отмена|ok|close|reply|sign (?:in|up)|log ?in|search|menu|home|"
+    r"редактировать|увеличить|слайд-шоу|смотреть (?:фото|видео)|все (?:фото|видео)|фоторепортаж|click to enlarge|view gallery|play|pause",
+    r"\d{1,2}\+|(?:erid|реклама|рекламодатель)\b.{0,120}|перепечатка.{0,60}(?:запрещена|разрешена).{0,80}|продолжение следует",
+)
+NOTICE = _opens(
+    r"(?:(?:если )?(?:вы )?)?(?:нашли|заметили|увидели|обнаружили|заметите|обнаружите) (?:в тексте |на сайте )?(?:опечатку|ошибку|неточность)",
+    r"(?:©|\([cс]\)\s|copyright\b|все права защищены|all rights reserved)",
+    r"свидетельство о (?:гос(?:ударственной|\.)\s?)?регистрации|(?:издание |сми |сетевое издание .{0,80}|сайт )?зарегистрирован[ао]?\s(?:в |федеральн|роскомнадзор|комитет|управлен)|эл ?№ ?фс|учредител[ьи]\s?[:(—–-]|главный редактор\s?[:(—–-]",
+    r"при (?:полном |частичном |полном или частичном |любом )?(?:использовании|цитировании|перепечатке|копировании)\b.{0,180}(?:ссылка|гиперссылка|разрешен|обязательн)",
+    r"(?:использование|перепечатка|копирование|полное или частичное|частичное|любое использование|правила использования|условия использования|воспроизведение)\b.{0,120}(?:материал|запрещ|разреш|ссылк|допуска)",
+    r"(?:правила|условия) использования(?: материалов| сайта)?\W*$",
+    r"редакция (?:сайта |портала )?не нес[её]т ответственност|мнение (?:редакции|автора) (?:может )?не совпада|администрация (?:сайта )?(?:не нес[её]т|оставляет)|за содержание реклам",
+    r"(?:настоящий |наш |этот |данный )?(?:веб-)?сайт (?:использует|собирает)\b.{0,160}(?:cookie|куки|метри|данн)|мы использу(?:ем|ет)\b.{0,60}(?:cookie|куки|метри)|на (?:этом |нашем )?сайте использу|we use cookies|this (?:web)?site uses cookies",
+    r"(?:зарегистрируйтесь|авторизуйтесь|войдите)\b.{0,60}(?:коммент|чтобы|сайт|или)|чтобы (?:оставить|оставлять|добавить|комментировать).{0,20}(?:комментари|необходимо|нужно|войдите|вы должны)|"
+    r"(?:только )?зарегистрированные пользователи|оставляя комментарий|уважаемые (?:читатели|посетители|пользователи).{0,40}коммент|пожалуйста, не оставляйте|(?:you must be|please) log(?:ged)? in",
+    r"(?:опечатка|ошибка) в тексте|сообщить об (?:ошибке|опечатке)|отправить (?:сообщение )?об ошибке",
+    r"(?:sign up|subscribe) (?:to|for|now)\b|get the latest\b.{0,80}(?:inbox|newsletter)|download (?:the|our) app",
+)
+ANYWHERE = re.compile(
+    r"ctrl\s*[+и-]?\s*enter|продолжая (?:использовать|пользоваться|использование|работу|просмотр)\b.{0,100}(?:сайт|cookie|соглас)|"
+    r"согласи\w+ (?:на|с) (?:обработк|использовани)\w+ (?:ваших |своих |файлов )?(?:персональных|cookie|метри)",
+    re.I,
+)
+INVITATION = re.compile(
+    r"^\W*(?:подписывайтесь|подпишитесь|подпишись|присоединяйтесь|читайте нас|читайте наши|следите за (?:нами|нашими|новостями|событиями)|вступайте|будьте в курсе|"
+    r"больше (?:новостей|материалов|интересного)|ещ[её] больше|самые (?:важные|свежие|интересные|оперативные|актуальные|последние)(?: и \w+)? новости|"
+    r"все (?:самые )?(?:важные|свежие|главные) новости|главные новости|новости .{0,40} в|мы в|наш(?:и)? (?:канал|телеграм|telegram|группа|сообществ)|хотите быть в курсе|оперативные новости|узнавайте)\b"
+    r".{0,160}(?:канал|telegram|телеграм|телеге|\bmax\b|\bмах\b|вконтакте|\bvk\b|\bвк\b|соцсет|социальн|дзен|zen|viber|вайбер|whatsapp|ватсап|одноклассник|instagram|facebook|подпис|рассылк|google новост|яндекс)",
+    re.I,
+)
+PLACEHOLDER = re.compile(r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|<%[^%]{0,200}%>|\$\{[^{}]{0,100}\}")
+
+
+def is_related(text: str, link_density: float = 0.0) -> bool:
+    """Say whether a line opens a list of other articles, or leads to one."""
+    if len(text) <= LONGEST_LABEL and RELATED.match(text):
+        return True
+    return LEADS_AWAY.match(text) is not None and (link_density > 0.2 or len(text) < LONGEST_INVITATION)
+
+
+def is_end(text: str) -> bool:
+    """Say whether a line opens the readers' comments."""
+    return len(text) <= LONGEST_LABEL and END.match(text) is not None
+
+
+def is_credit(text: str) -> bool:
+    """Say whether a line names who took or drew the picture."""
+    return len(text) < LONGEST_INVITATION and CREDIT.match(text) is not None
+
+
+def is_service(text: str) -> bool:
+    """Say whether a line is the site's own: sharing, printing, counters, sources, rights, consent, invitations."""
+    size = len(text)
+    if size > LONGEST_NOTICE:
+        return False
+    if size <= LONGEST_LABEL * 3 and (SERVICE.match(text) or LABELLED.match(text)):
+        return True
+    if size <= LONGEST_INVITATION and INVITATION.match(text):
+        return True
+    return NOTICE.match(text) is not None or ANYWHERE.search(text) is not None
+
+
+def without_placeholders(text: str) -> str:
+    """Return a line without the templates its scripts never filled in.
+
+    >>> without_placeholders("{{dayPoint.date | date:'dd.MM'}} Москва")
+    'Москва'
+    """
+    if "{{" not in text and "{%" not in text and "<%" not in text and "${" not in text:
+        return text
+    return PLACEHOLDER.sub("", text).strip()
+
+
+def any_service(texts: Iterable[str]) -> bool:
+    return any(map(is_service, texts))

@@ -1,0 +1,175 @@
+"""Which line is the headline: the page's own witnesses are believed where a line of the page agrees with them."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from scraper.reading.boilerplate import is_credit, is_related, is_service
+from scraper.reading.dates import ANY_DAY, MOSCOW, find_dates, is_only_date
+from scraper.reading.page import Block, Page
+from scraper.reading.text import clean, fold
+from scraper.reading.titles import agreement, cut_title, parts, pieces
+from scraper.reading.witnesses import Witnesses
+from scraper.reading.zones import OUTSIDE, Zones, plain_names
+
+NAME = re.compile(r"(?:^|\s)(?:title|headline|heading|header|zagolovok|zag|subj|subject|caption|name|ttl|tit)(?=\s|$)")
+COUNTER = re.compile(r"^\W*(?:комментари\w*|просмотр\w*|обсудить|обсуждение|фото|видео|comments?|views?)?\W*\d*\W*$", re.I)
+LEADING_CLOCK = re.compile(r"^\d{1,2}[:.]\d\d\s+(?=\D)")
+LONGEST, SHORTEST = 300, 4
+MOST_ALIKE = 3
+"""More headings than this at one place of the page are a list: 62 h1 of other news on a page of veved.ru."""
+LINES_ABOVE = 5
+LEVEL_VALUE = {0: 0.0, 1: 2.0, 2: 1.2, 3: 0.8, 4: 0.5, 5: 0.4, 6: 0.4}
+SAME_PLACE = 0.5
+"""The second line of one heading is a subtitle, unless it agrees clearly better."""
+SURE = 3.0
+"""From this score on the headline is believed before the text is known: h1 and <title> agree, or two witnesses do."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Headline:
+    """The headline and the line of the page it was read from, None where only a witness gives it."""
+
+    text: str
+    block: Block | None
+    score: float = 0.0
+
+    last: int = -1
+
+    @property
+    def order(self) -> int:
+        return self.block.order if self.block else -1
+
+
+def find_headline(
+    page: Page,
+    witnesses: Witnesses,
+    zones: Zones,
+    *,
+    site: Collection[str] = (),
+    listed: str = "",
+    body_start: int | None = None,
+) -> Headline:
+    """Return the headline, with empty text where nothing gives one.
+
+    `site` are the folded names of the site, `listed` is what the feed calls the article, `body_start` the order of the
+    text's first line where it is known already: a headline stands above it, and near.
+    """
+    told = [fold(text) for text in (*witnesses.headlines, listed) if text and fold(text) not in site]
+    runs = [run for run in pieces(page.title) if run not in site]
+    crowd = _crowd(page.blocks)
+    best: Headline | None = None
+    for block in page.blocks if body_start is None else page.blocks[:body_start]:
+        if not SHORTEST <= len(block.text) <= LONGEST or block.place.hidden or block.folded in site:
+            continue
+        score = _score(block, runs, told, zones, crowd)
+        if score > 0 and body_start is not None:
+            score -= min(2.0, (body_start - block.order) * 0.06)
+        if score > 0 and (best is None or score > best.score + _reluctance(best, block)):
+            best = Headline(text=block.text, block=block, score=score)
+    if best is None and body_start is not None and not told:
+        best = _line_above(page, body_start, zones)
+    if best is None or best.block is None:
+        return Headline(text=_from_witness(page, witnesses, listed, site), block=None)
+    lines = _whole(page, best.block, told)
+    text = " ".join(line.text for line in lines)
+    if len(lines) == 1:
+        text = _without_section(_tidied(best.block, (*witnesses.headlines, listed)), page, best.block)
+    return Headline(text=text, block=best.block, score=best.score, last=lines[-1].order)
+
+
+def _reluctance(best: Headline, block: Block) -> float:
+    return SAME_PLACE if best.block is not None and best.block.place is block.place else 0.0
+
+
+def _whole(page: Page, block: Block, told: Collection[str]) -> list[Block]:
+    """Return the lines of a headline: several where <br> breaks it and <title> or a witness has it in one piece."""
+    lines = [block]
+    for below in page.blocks[block.order + 1 : block.order + 4]:
+        if below.place is not block.place:
+            break
+        lines.append(below)
+    known = {*told, *parts(page.title)}
+    sizes = (size for size in range(len(lines), 1, -1) if " ".join(line.folded for line in lines[:size]) in known)
+    return lines[: next(sizes, 1)]
+
+
+def _crowd(blocks: Sequence[Block]) -> dict[tuple[str, ...], int]:
+    counts: dict[tuple[str, ...], int] = {}
+    for block in blocks:
+        if block.place.level:
+            counts[_kind(block)] = counts.get(_kind(block), 0) + 1
+    return counts
+
+
+def _kind(block: Block) -> tuple[str, ...]:
+    parent = block.place.parent
+    return (block.place.tag, block.place.names, parent.tag if parent else "", parent.names if parent else "")
+
+
+def _score(
+    block: Block, runs: Sequence[str], told: Sequence[str], zones: Zones, crowd: dict[tuple[str, ...], int]
+) -> float:
+    """Return how much speaks for a line being the headline; nothing speaks for one without any sign of it."""
+    agrees = 3.0 * agreement(block.folded, runs)
+    agrees += 3.0 * max((agreement(block.folded, (text,)) for text in told), default=0.0)
+    named = NAME.search(plain_names(f"{block.place.names} {block.names}")) is not None
+    if not agrees and not block.place.level and not named:
+        return 0.0
+    score = agrees + LEVEL_VALUE[block.place.level] + 0.5 * named
+    if block.link_density > 0.5:
+        score -= 2.0 if _leads_home(block) else 0.5 if agrees >= 2.0 else 1.0
+    if zones.of(block.place) in OUTSIDE:
+        score -= 3.0
+    if len(block.folded.split()) < 2:
+        score -= 1.5
+    if block.place.level and crowd[_kind(block)] > MOST_ALIKE:
+        score -= 2.0
+    return score
+
+
+def _leads_home(block: Block) -> bool:
+    links = [element.get("href") or "" for element in block.place.element.iter("a")]
+    return any(urlsplit(link).path in ("", "/") and "#" not in link for link in links[:3] if "?" not in link)
+
+
+def _line_above(page: Page, body_start: int, zones: Zones) -> Headline | None:
+    """Return the line right above the text on a page that has neither heading nor witness (vestipk.ru)."""
+    for block in reversed(page.blocks[max(0, body_start - LINES_ABOVE) : body_start]):
+        text = block.text
+        if block.place.hidden or zones.of(block.place) in OUTSIDE or not 3 <= len(block.folded.split()) <= 30:
+            continue
+        if not (is_only_date(text) or is_credit(text) or is_service(text) or is_related(text)):
+            return Headline(text=text, block=block, score=0.1)
+    return None
+
+
+def _tidied(block: Block, told: Iterable[str]) -> str:
+    """Return the line as printed but for a counter or a date glued to it."""
+    text = block.text
+    for witness in map(clean, told):
+        if witness and len(witness) < len(text) and fold(text[: len(witness)]) == fold(witness):
+            if COUNTER.match(text[len(witness) :]):
+                return text[: len(witness)]
+    text = LEADING_CLOCK.sub("", text)
+    for found in find_dates(text, captured_at=ANY_DAY, timezone=MOSCOW):
+        if found.wall is not None and found.end == len(text) and found.start > SHORTEST:
+            return text[: found.start].rstrip(" ,|—–-(")
+    return text
+
+
+def _without_section(text: str, page: Page, block: Block) -> str:
+    """Cut «Происшествия: » where a link elsewhere on the page bears exactly that name; «Онищенко: » stays."""
+    before, colon, rest = text.partition(": ")
+    if not colon or block.link_density < 0.9 or len(before.split()) > 3:
+        return text
+    names = (fold("".join(link.itertext())) for link in page.root.iter("a"))
+    return rest if sum(name == fold(before) for name in names) > 1 else text
+
+
+def _from_witness(page: Page, witnesses: Witnesses, listed: str, site: Collection[str]) -> str:
+    for text in (listed, *witnesses.headlines):
+        if text and fold(text) not in site:
+            return cut_title(clean(text), site)
+    return "" if fold(page.title) in site else cut_title(page.title, site)

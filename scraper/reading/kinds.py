@@ -1,0 +1,73 @@
+"""Pages that read well and are no article: listings, searches, home pages, contacts, a "not found" that answers 200."""
+
+import re
+from urllib.parse import urlsplit
+
+from scraper.reading.headline import SURE
+from scraper.reading.page import Block
+from scraper.reading.parts import Parts
+from scraper.reading.text import fold
+
+NOT_FOUND = re.compile(
+    r"(?:страниц\w|материал|новость|статья|запись|документ|файл)\s(?:\w+\s){0,2}не\s(?:найден|существует)\w*|страница удалена|"
+    r"ошибка\s(?:№\s?)?404|404\s?[-–—:|.]?\s?(?:not found|ошибка|страница|error)|(?:page|file|article) not found|^\W*404\W*$|"
+    r"ничего не найдено|запрашиваемая страница",
+    re.I,
+)
+SERVICE_PAGE = re.compile(
+    r"^(?:контакты|контактная информация|о нас|о газете|о проекте|о редакции|о сайте|об издании|редакция|реклама|рекламодателям|размещение рекламы|прайс лист|"
+    r"архив(?: новостей| номеров| газеты| материалов)?|карта сайта|поиск(?: по сайту)?|результаты поиска.*|поиск по запросу.*|обратная связь|авторы|наши авторы|подписка|вход|"
+    r"регистрация|авторизация|политика конфиденциальности.*|правила.*сайта|пользовательское соглашение|календарь(?: событий)?|гостевая книга|"
+    r"материалы за .*|новости за .*|публикации за .*|contacts?|about(?: us)?|search(?: results.*)?|archive|sitemap|login|privacy policy)$"
+)
+LISTING_PATH = re.compile(
+    r"/(?:search|poisk|tags?|teg|author|authors|avtor|category|kategoriya|rubrika|archive|arhiv|calendar|login|register|user|users|profile|page)(?:/|$)|/page/\d+/?$|"
+    r"[?&](?:q|s|search|query|tag|text)=[^&]|[?&](?:PAGEN_\d+|page)=(?!1(?:&|$))\d",
+    re.I,
+)
+SHORT_BODY = 600
+LITTLE_BODY = 250
+FEWEST_TEASERS = 6
+TEASER_WORDS = 4
+
+
+def why_none(parts: Parts, url: str) -> str:
+    """Return why a page is no article, in words for the archivist; empty where it may be one."""
+    headline, title = parts.headline.text, parts.page.title
+    size = sum(len(line.text) for line in parts.lines)
+    if size < SHORT_BODY and (NOT_FOUND.search(headline) or NOT_FOUND.search(title)):
+        return f"the page says that there is nothing here: {(headline or title)[:80]!r}"
+    address = urlsplit(url)
+    if address.netloc and address.path in ("", "/") and not address.query:
+        return "the address is the site's home page"
+    if SERVICE_PAGE.match(fold(headline)):
+        return f"a page of the site, not an article: {headline[:80]!r}"
+    return _why_listing(parts, url, size)
+
+
+def _why_listing(parts: Parts, url: str, size: int) -> str:
+    lines, blocks = parts.lines, parts.page.blocks
+    teasers = [block for block in blocks if _is_teaser(block)]
+    if parts.witnesses.is_article or len(teasers) < FEWEST_TEASERS:
+        return ""
+    named = _is_named(parts)
+    if LISTING_PATH.search(url) and size < 4 * SHORT_BODY and not named:
+        return f"a list of articles: its address says so, and {len(teasers)} headlines lead elsewhere"
+    if size < LITTLE_BODY and (not lines or lines[0].block.order > teasers[2].order) and not named:
+        return f"a list of articles: {len(teasers)} headlines lead elsewhere, and there is no text"
+    summaries = sum(len(blocks[order].text) for order in parts.cards)
+    if summaries > 2 * size and size < SHORT_BODY and not named:
+        return f"a list of articles: {len(teasers)} headlines with their summaries"
+    inside = [block for block in teasers if lines and lines[0].block.order < block.order < lines[-1].block.order]
+    if len(inside) >= max(6 if named else 3, len(lines) // 2) and any(block.place.level or block.bold_chars for block in inside):
+        return f"a list of articles: {len(inside)} headlines that lead elsewhere stand between its lines"
+    return ""
+
+
+def _is_named(parts: Parts) -> bool:
+    """Say whether the page bears a headline of its own, as long as headlines are, in its heading and its <title>."""
+    return parts.headline.score >= SURE and len(parts.headline.text.split()) >= TEASER_WORDS
+
+
+def _is_teaser(block: Block) -> bool:
+    return block.link_density > 0.8 and not block.place.hidden and len(block.folded.split()) >= TEASER_WORDS

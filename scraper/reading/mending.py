@@ -1,0 +1,32 @@
+"""Markup beyond repair: what lxml loses of it, BeautifulSoup's patient parser finds again."""
+
+import re
+
+from bs4 import BeautifulSoup
+
+from scraper.reading.page import Page, parse_page
+
+RAW_ELEMENTS = ("script", "style", "textarea", "title", "iframe", "noscript", "xmp", "select", "button", "object", "template")
+"""Elements that swallow everything up to their end tag; where it is missing, the rest of the page."""
+LONGEST_MENDED = 3_000_000
+"""BeautifulSoup takes a second for a megabyte or two; longer pages keep lxml's tree."""
+
+
+def mend(html: str) -> Page | None:
+    """Parse a page whose text lxml has lost; None where there is nothing to mend."""
+    if len(html) > LONGEST_MENDED:
+        return None
+    freed = _without_open_ends(html.replace("\x00", ""))
+    soup = BeautifulSoup(freed, "html.parser")
+    return parse_page(str(soup)) if soup.find() is not None else None
+
+
+def _without_open_ends(html: str) -> str:
+    """Drop the opening tags of raw elements and comments that nothing closes."""
+    end = html.rfind("-->")
+    html = html[: end + 3] + html[end + 3 :].replace("<!--", "") if end >= 0 else html.replace("<!--", "")
+    for name in RAW_ELEMENTS:
+        last_end = max((match.start() for match in re.finditer(rf"</{name}\s*>", html, re.I)), default=-1)
+        head, tail = html[: last_end + 1], html[last_end + 1 :]
+        html = head + re.sub(rf"<{name}\b[^>]*>", "", tail, flags=re.I)
+    return html

@@ -1,0 +1,108 @@
+"""A parsed page taken apart: headline, lead, lines of text and where they stand. What they mean for an article is reader.py's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scraper.reading.boilerplate import without_placeholders
+from scraper.reading.body import NOTHING, cards, find_place, gather, is_prose, worth
+from scraper.reading.headline import SURE, Headline, find_headline
+from scraper.reading.lead import find_lead
+from scraper.reading.page import Block, Page, Place
+from scraper.reading.published import Frame
+from scraper.reading.repeats import Line, line_of, without_copies, without_headline
+from scraper.reading.text import fold
+from scraper.reading.witnesses import Witnesses, hear
+from scraper.reading.zones import Zones, main_places
+
+VERSE_CHARS = 80
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """What was found on a page. `lines` are the body without the lead; `cards` the summaries of other articles."""
+
+    page: Page
+    witnesses: Witnesses
+    zones: Zones
+    headline: Headline
+    lead: str
+    lines: tuple[Line, ...]
+    frame: Frame
+    cards: frozenset[int]
+    place: Place | None
+
+    @property
+    def body(self) -> str:
+        return joined(self.lines)
+
+
+def take_apart(page: Page, *, site: frozenset[str], template: frozenset[str] = frozenset(), listed: str = "") -> Parts:
+    """Take a page apart. `site` (the site's names) and `template` (its lines) are folded; `listed` is the feed's headline.
+
+    The headline is looked for twice: first by the witnesses alone, so that the text is sought below it; then, with the
+    text known, above that.
+    """
+    witnesses = hear(page)
+    site |= {fold(name) for name in witnesses.sites}
+    skipped = cards(page.blocks, Zones())
+    values = [_value(block, skipped, template) for block in page.blocks]
+    large = main_places(page.blocks, values)
+    first = find_headline(page, witnesses, Zones(large), site=site, listed=listed)
+    spared = [*large, *(first.block.place.ancestors() if first.block else [])]
+    after = first.order if first.score >= SURE else -1
+    place = find_place(page, values, Zones(spared), after)
+    zones = Zones([*spared, *(place.ancestors() if place else [])])
+    blocks = gather(page, place, zones, -1, skipped) if place else []
+    headline = first
+    if place and blocks:
+        start = next((block.order for block in blocks if block.order > after and is_prose(block)), blocks[0].order)
+        headline = find_headline(page, witnesses, zones, site=site, listed=listed, body_start=start)
+        blocks = gather(page, place, zones, headline.last, skipped)
+    lines = without_copies(without_headline(_lines(blocks, template), fold(headline.text)))
+    lead, lines = find_lead(page, zones, fold(headline.text), headline.last, lines, witnesses.leads)
+    return Parts(
+        page=page,
+        witnesses=witnesses,
+        zones=zones,
+        headline=headline,
+        lead=lead,
+        lines=tuple(lines),
+        frame=_frame(page, headline, lines),
+        cards=skipped,
+        place=place,
+    )
+
+
+def _value(block: Block, skipped: frozenset[int], template: frozenset[str]) -> float:
+    return NOTHING if block.order in skipped or (template and block.folded in template) else worth(block)
+
+
+def _lines(blocks: Sequence[Block], template: frozenset[str]) -> list[Line]:
+    kept = (line_of(block, without_placeholders(block.text)) for block in blocks if block.folded not in template)
+    return [line for line in kept if line.text]
+
+
+def _frame(page: Page, headline: Headline, lines: Sequence[Line]) -> Frame:
+    if not lines:
+        return Frame(headline=headline.order, start=headline.order + 1, end=headline.order)
+    return Frame(headline=headline.order, start=lines[0].block.order, end=lines[-1].block.order)
+
+
+def joined(lines: Sequence[Line]) -> str:
+    """Return lines as one text: paragraphs a blank line apart; rows of a table and verses of a poem on lines of their own."""
+    text = ""
+    for before, line in zip([None, *lines], lines, strict=False):
+        if before is not None:
+            text += "\n" if _goes_on(before, line, lines) else "\n\n"
+        text += line.text
+    return text
+
+
+def _goes_on(before: Line, line: Line, lines: Sequence[Line]) -> bool:
+    if "\t" in before.text and "\t" in line.text:
+        return before.block.place.parent is line.block.place.parent
+    if before.block.place is not line.block.place or line.block.breaks != 1:
+        return False
+    if max(len(before.text), len(line.text)) > VERSE_CHARS:
+        return False
+    return any(other.block.breaks > 1 for other in lines if other.block.place is line.block.place)

@@ -1,0 +1,211 @@
+"""When the outlet says it published: the printed date nearest the headline, held against what the page tells machines."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from scraper.reading.dates import Moment, PrintedDate, find_dates, zone_of
+from scraper.reading.page import Block, Page
+from scraper.reading.witnesses import Witnesses
+from scraper.reading.zones import Zones, plain_names
+
+DATE_NAME = re.compile(r"(?:^|\s)(?:\w*date|\w*time|pub|published|posted|created|publish|data|dt|ts|stamp|clock)(?=\s|$)")
+PUBLISHED_WORD = re.compile(r"опубликован|дата|размещ|добавлен|создан|публикаци|posted|published", re.I)
+MODIFIED_WORD = re.compile(r"обновлен|изменен|отредактирован|последнее изменение|updated|modified|last edited", re.I)
+NOT_A_DATE_LINE = re.compile(
+    r"^сегодня[:,]?\s.*\d{4}|курс|погода|°|\$|€|©|\(c\)|copyright|архив|свидетельств|регистрац|выпуск|газета «|№\s?\d|подписк|"
+    r"^\W*комментар|афиша|гороскоп|день рождения",
+    re.I,
+)
+LONGEST_LINE = 220
+ABOVE, BELOW = 8, 8
+"""How many lines above the headline and below the text a date may stand; further away it is somebody else's."""
+ENOUGH = 2.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """Where the article stands on its page, in the order of lines. -1 where there is no such line."""
+
+    headline: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Published:
+    """The moments of an article as Article keeps them."""
+
+    at: datetime | None = None
+    day: date | None = None
+    precision: str = ""
+    printed: str = ""
+    modified_at: datetime | None = None
+
+
+def find_published(
+    page: Page, witnesses: Witnesses, zones: Zones, frame: Frame, *, captured_at: datetime, timezone: str, listed: str = ""
+) -> Published:
+    """Return when the article was published and modified. `listed` is the moment as the feed prints it."""
+    zone = zone_of(timezone)
+    machine = _first(_machine(witnesses.published, captured_at, timezone))
+    printed, wording = _printed(page, zones, frame, machine, captured_at, timezone)
+    if machine is None:
+        machine = _stamp(page, frame, captured_at, timezone)
+    fed = _first(_machine((listed,), captured_at, timezone))
+    chosen = _settle(printed, [found for found in (machine, fed) if found], zone)
+    if chosen is None:
+        return Published()
+    modified = _modified(witnesses, machine, chosen, captured_at, timezone)
+    return Published(
+        at=chosen.at, day=chosen.day, precision=chosen.precision, printed=wording, modified_at=modified
+    )
+
+
+def told_published(
+    published: Sequence[str], modified: Sequence[str], *, captured_at: datetime, timezone: str
+) -> Published:
+    """Return the moments that data tells, the first one that names a day."""
+    found = _first(_machine(published, captured_at, timezone))
+    if found is None:
+        return Published()
+    moment = _own_midnight(found, zone_of(timezone))
+    changed = _first(_machine(modified, captured_at, timezone))
+    later = changed.moment.at if changed and changed.moment.at and (not moment.at or changed.moment.at > moment.at) else None
+    return Published(at=moment.at, day=moment.day, precision=moment.precision, modified_at=later)
+
+
+def _machine(texts: Sequence[str], captured_at: datetime, timezone: str) -> Iterator[PrintedDate]:
+    limit = captured_at + timedelta(days=1, hours=1)
+    for text in texts:
+        for found in find_dates(text, captured_at=captured_at, timezone=timezone):
+            if found.moment.day <= limit.date() + timedelta(days=1) and (found.moment.at is None or found.moment.at <= limit):
+                yield found
+                break
+
+
+def _first(found: Iterator[PrintedDate]) -> PrintedDate | None:
+    return next(found, None)
+
+
+def _stamp(page: Page, frame: Frame, captured_at: datetime, timezone: str) -> PrintedDate | None:
+    """Return the <time datetime> that stands near the headline."""
+    stamps = [block.stamp for block in page.blocks if block.stamp and _near(block.order, frame)]
+    return _first(_machine(stamps[:1], captured_at, timezone))
+
+
+def _near(order: int, frame: Frame) -> bool:
+    top = frame.headline if frame.headline >= 0 else frame.start
+    return top - ABOVE <= order <= max(frame.start, top) or frame.end < order <= frame.end + BELOW
+
+
+def _printed(
+    page: Page, zones: Zones, frame: Frame, machine: PrintedDate | None, captured_at: datetime, timezone: str
+) -> tuple[PrintedDate | None, str]:
+    best: PrintedDate | None = None
+    best_score, wording = ENOUGH, ""
+    for block in page.blocks:
+        if block.place.hidden or not _near(block.order, frame):
+            continue
+        for found in find_dates(_readable(block.text), captured_at=captured_at, timezone=timezone):
+            if found.moment.day > captured_at.date() + timedelta(days=2):
+                continue
+            score = _score(block, found, zones, frame, machine)
+            if score > best_score:
+                best, best_score = found, score
+                wording = _wording(block.text, found)
+    return best, wording
+
+
+def _readable(text: str) -> str:
+    return text if len(text) <= LONGEST_LINE else text[:80]
+
+
+def _wording(text: str, found: PrintedDate) -> str:
+    end = found.end + 1 if text[found.end : found.end + 1] == ")" else found.end
+    return text[found.start : end].strip(" ,|(") if "(" not in text[found.start : end] else text[found.start : end].strip()
+
+
+def _score(block: Block, found: PrintedDate, zones: Zones, frame: Frame, machine: PrintedDate | None) -> float:
+    text = block.text
+    if NOT_A_DATE_LINE.search(text) or MODIFIED_WORD.search(text[: found.start]):
+        return 0.0
+    zone = zones.of(block.place)
+    if zone == "comments":
+        return 0.0
+    share = (found.end - found.start) / len(text)
+    score = 1.0 + min(share, 1.0) * 1.5
+    if zone in ("related", "menu", "share"):
+        score -= 2.5
+    if DATE_NAME.search(plain_names(f"{block.place.names} {block.names}")):
+        score += 1.0
+    if PUBLISHED_WORD.search(text):
+        score += 1.0
+    score += 0.8 * (found.moment.at is not None) + 0.4 * found.with_year
+    if block.link_density > 0.5:
+        score -= 1.0
+    score += _position(block.order, frame)
+    if len(text) > 90 and not (found.start < 40 and found.moment.at is not None):
+        score -= 3.0
+    if machine is not None:
+        score += 2.0 if machine.moment.day == found.moment.day else -0.5
+    return score
+
+
+def _position(order: int, frame: Frame) -> float:
+    """Between headline and text is best, close above the headline good, below the text fair."""
+    if frame.headline >= 0 and frame.headline <= order < max(frame.start, frame.headline + 1):
+        return 2.0
+    if order < frame.start:
+        top = frame.headline if frame.headline >= 0 else frame.start
+        return 1.5 - 0.25 * (top - order)
+    if order > frame.end:
+        return 0.8 - 0.15 * (order - frame.end)
+    return 0.0
+
+
+def _settle(printed: PrintedDate | None, machines: Sequence[PrintedDate], zone: tzinfo) -> Moment | None:
+    """Weigh the printed date against the machines' (FACTS §5: machine dates lie about their zone)."""
+    if printed is None:
+        return _own_midnight(machines[0], zone) if machines else None
+    if printed.moment.at is not None:
+        exact = [m.moment for m in machines if m.moment.at and abs(m.moment.at - printed.moment.at) < timedelta(minutes=1)]
+        return exact[0] if exact else printed.moment
+    for machine in machines:
+        moment = _own_midnight(machine, zone)
+        if moment.day == printed.moment.day and moment.at is not None:
+            return moment
+    return printed.moment
+
+
+def _own_midnight(machine: PrintedDate, zone: tzinfo) -> Moment:
+    """Take exact midnight, local or as written, for a day without a time: systems fill in what nobody entered."""
+    at = machine.moment.at
+    if at is None:
+        return machine.moment
+    local = at.astimezone(zone)
+    midnight = (0, 0, 0)
+    wall = machine.wall
+    if wall is not None and (wall.hour, wall.minute, wall.second) == midnight:
+        return Moment(at=None, day=wall.date(), precision="day")
+    if (local.hour, local.minute, local.second) == midnight:
+        return Moment(at=None, day=local.date(), precision="day")
+    return machine.moment
+
+
+def _modified(
+    witnesses: Witnesses, machine: PrintedDate | None, chosen: Moment, captured_at: datetime, timezone: str
+) -> datetime | None:
+    """Return the machine's moment of the last change, its zone corrected by as much as the published one's was."""
+    found = _first(_machine(witnesses.modified, captured_at, timezone))
+    if found is None or found.moment.at is None:
+        return None
+    at = found.moment.at
+    if chosen.at and machine and machine.moment.at:
+        error = chosen.at - machine.moment.at
+        if abs(error) <= timedelta(hours=14) and error.total_seconds() % 1800 < 60:
+            at += error
+    if chosen.at is not None and at <= chosen.at:
+        return None
+    return at.astimezone(UTC)

@@ -1,0 +1,92 @@
+"""In which section an article stands and under which tags: breadcrumbs, labels near the headline, lines of tags."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from scraper.reading.page import Block, Page
+from scraper.reading.published import Frame
+from scraper.reading.text import clean, fold
+from scraper.reading.witnesses import Witnesses
+from scraper.reading.zones import Zones, plain_names
+
+CRUMBS = re.compile(r"(?:^|\s)(?:breadcrumbs?|kroshki|crumbs?|path|pathway|bread|speedbar|navchain)(?=\s|$)")
+SECTION = re.compile(
+    r"(?:^|\s)(?:rubric\w*|rubrik\w*|section|category|categories|cat|razdel|theme|topic|heading|news section|post category|kicker|overline|eyebrow)(?=\s|$)"
+)
+LABELLED_SECTION = re.compile(r"^(?:рубрик[аи]|категори[яи]|раздел|section|category)\s*:\s*(?P<names>.+)$", re.I)
+LABELLED_TAGS = re.compile(r"^(?:теги|тэги|метки|ключевые слова|темы|tags?|topics?)\s*:\s*(?P<names>.*)$", re.I)
+TOP_OF_SITE = frozenset(("главная", "главная страница", "home", "на главную", "сайт", "новости", "все новости"))
+NO_SECTION = re.compile(r"комментари|версия|печат|подпис|rss|сегодня|поиск|\d{2}", re.I)
+LONGEST_SECTION, LONGEST_TAG = 5, 6
+"""Words."""
+MOST_TAGS = 25
+"""More than this is the site's cloud, not the article's tags."""
+ABOVE, BELOW = 10, 12
+
+
+def find_section(page: Page, witnesses: Witnesses, frame: Frame, site: Collection[str], headline: str) -> str:
+    """Return the section, empty where nothing names one. `headline` and `site` are folded."""
+    for text in witnesses.sections:
+        if _is_section(text, site, headline):
+            return text
+    top = frame.headline if frame.headline >= 0 else frame.start
+    near = [block for block in page.blocks[max(0, top - ABOVE) : frame.end + 4] if not block.place.hidden]
+    crumbs = [block for block in page.blocks[: frame.start] if CRUMBS.search(_names(block))]
+    for text in (*_last_crumbs(crumbs), *_labels(near), *_headings(page, top)):
+        if _is_section(text, site, headline):
+            return text
+    return ""
+
+
+def _names(block: Block) -> str:
+    parent = block.place.parent
+    return plain_names(f"{block.place.names} {parent.names if parent else ''} {block.names}")
+
+
+def _is_section(text: str, site: Collection[str], headline: str) -> bool:
+    folded = fold(text)
+    if not folded or folded in site or folded in TOP_OF_SITE or folded == headline or folded.isdigit():
+        return False
+    return len(folded.split()) <= LONGEST_SECTION and not NO_SECTION.search(text)
+
+
+def links_of(block: Block) -> list[str]:
+    """Return the texts of the links in a line's own element, in order."""
+    texts = (clean("".join(link.itertext())) for link in block.place.element.iter("a"))
+    return [text for text in texts if text and text in block.text]
+
+
+def _last_crumbs(blocks: list[Block]) -> Iterator[str]:
+    found = [text for block in blocks for text in (links_of(block) or [block.text])]
+    yield from reversed(list(dict.fromkeys(text.strip(" /»>→—|") for text in found)))
+
+
+def _labels(blocks: list[Block]) -> Iterator[str]:
+    for block in blocks:
+        labelled = LABELLED_SECTION.match(block.text)
+        if labelled:
+            yield from re.split(r"\s*[,/;]\s*", labelled["names"])[:1]
+        elif SECTION.search(_names(block)) and not block.place.level:
+            yield from links_of(block)[:1] or [block.text]
+
+
+def _headings(page: Page, top: int) -> Iterator[str]:
+    for block in reversed(page.blocks[max(0, top - 3) : top]):
+        if block.place.level and not block.place.hidden:
+            yield block.text.split(" / ")[-1]
+
+
+def find_tags(page: Page, witnesses: Witnesses, zones: Zones, frame: Frame) -> tuple[str, ...]:
+    """Return the tags printed below the text, else those the page tells machines."""
+    found: list[str] = []
+    for block in page.blocks[max(0, frame.end - 1) : frame.end + BELOW + 1]:
+        labelled = LABELLED_TAGS.match(block.text)
+        if zones.of(block.place) != "tags" and not labelled:
+            continue
+        links = links_of(block)
+        if links and len(links) <= MOST_TAGS:
+            found += links
+        elif labelled:
+            found += re.split(r"\s*[,;]\s*", labelled["names"])
+    kept = [tag.strip(" ,;#.") for tag in found if 0 < len(tag.split()) <= LONGEST_TAG]
+    return tuple(dict.fromkeys(tag for tag in kept or witnesses.tags if tag))[:MOST_TAGS]

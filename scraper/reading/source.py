@@ -1,0 +1,46 @@
+"""Everything one reading may use: the capture, the outlet, its memory, and what its feed says of the page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from archive.article import Capture, Outlet, Problem
+from archive.memory import Memory
+from scraper.listing import Entry
+from scraper.reading.text import fold
+
+NO_ENTRY = Entry(url="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """What a reading starts from. `entry` is NO_ENTRY where no listing told of the page."""
+
+    capture: Capture
+    outlet: Outlet
+    memory: Memory | None = None
+    entry: Entry = NO_ENTRY
+
+    @property
+    def site(self) -> frozenset[str]:
+        """Return the names of the site, folded: none of them is ever a headline, a section or an author."""
+        host = urlsplit(self.outlet.homepage).netloc.removeprefix("www.")
+        return frozenset(fold(name) for name in (self.outlet.title, host) if name)
+
+    @property
+    def template(self) -> frozenset[str]:
+        """Return the remembered template lines, folded."""
+        return _folded(self.memory) if self.memory else frozenset()
+
+    @property
+    def captured_at(self) -> datetime:
+        return self.capture.captured_at
+
+    def problem(self, message: str) -> Problem:
+        return Problem(url=self.capture.url, stage="read", message=message)
+
+
+@lru_cache(maxsize=64)
+def _folded(memory: Memory) -> frozenset[str]:
+    return frozenset(fold(line) for line in memory.template)

@@ -1,0 +1,119 @@
+"""Which parts of a page say by their own names that they are not the article: comments, menus, teasers, captions."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from scraper.reading.page import Block, Place
+
+# Words of class and id names, from the pages of FACTS §5 and the systems named there. A name is compared after camelCase
+# is split and everything but letters has become a space: `newsComments_list` reads "news comments list".
+WORDS = {
+    "comments": r"comments?|coments?|comm|commentaries|disqus|cackle|hypercomments|respond|discuss|discussion|obsuzhdenie|"
+    r"kommentarii?|otzyvy?|replies",
+    "related": r"related|similar|also|readmore|read more|more news|other news|othernews|recommend(?:ed|ations?)?|popular|"
+    r"trending|trends|most read|latest|last news|lastnews|hot ?news|news ?feed|teasers?|promo|partners?|sponsor(?:ed)?|"
+    r"advert(?:s|ising|isement)?|adv|ads|banners?|reklama|lenta|smi|outbrain|taboola|pagination|pager|anons|carousel|jcarousel|"
+    r"marquee|linked|up next|next post|prev next|newsletter|subscribe|subscription|subscr|most popular|see also|read also",
+    "share": r"share|shares|shared|sharing|social|socials|soc|likes?|addthis|pluso|uptolike|signup|sign up|toolbar|voting|"
+    r"votes?|polls?|opros|ratings?|donate|donation|orphus|mistape|podpiska",
+    "menu": r"nav|navbar|navigation|menu|submenu|breadcrumbs?|kroshki|crumbs|sitemap|footer|copyrights?|cookies?|cookiebar|"
+    r"consent|gdpr|login|popup|popups|modal|sidebar|rail|masthead|topbar|weather|pogoda|calendar|kalendar|lang switcher",
+    "tags": r"tags?|taglist|tagcloud|tagadelic|keywords|tegi",
+    "caption": r"captions?|figcaption|credits?|photo (?:author|by|text|desc|label|info)|(?:img|image|pic|foto|media) "
+    r"(?:desc|title|text|caption|info|author|podpis)|gallery|slider|slideshow|fotorama|lightbox|thumbs?|fotogallery",
+    "about": r"authors?|avtor|byline|dateline|datetime|pubdate|istochnik|counter|views",
+}  # fmt: skip
+# These say so only where they are the whole class: "info" is a box of facts, "article-info-text" may be anything.
+WHOLE = {
+    "related": "widget widgets ad next prev more block-news aside read-also readalso see-also inset",
+    "share": "rss print tools actions follow buttons rate vote soc",
+    "menu": "search foot copy auth aside side bottom crumb path age",
+    "about": "info meta stats post-meta entry-meta source pub-info date time data",
+    "caption": "photo-text sign podpis desc-photo",
+}  # fmt: skip
+OUTSIDE = frozenset(("comments", "related", "share", "menu", "tags"))
+"""Zones whose text is never the article's."""
+BESIDE = frozenset(("caption", "about"))
+"""Zones inside an article that hold what belongs to it, but not to its text: captions, bylines, dates."""
+
+TAG_ZONES = {
+    "nav": "menu", "footer": "menu", "aside": "related", "figcaption": "caption", "menu": "menu", "dialog": "menu",
+    "address": "about", "fieldset": "share", "form": "share", "marquee": "related", "legend": "share",
+}  # fmt: skip
+QUALIFIER = re.compile(r"(?:has|with|without|no|not|is|tag|category|js|type|format|status|post|hentry|single|page)[-_].+", re.I)
+"""Classes that qualify an element rather than name it: has-sidebar, tag-sport, category-news, no-comments."""
+BODY_NAME = re.compile(
+    r"(?:^|\s)(?:(?:article|story|news|post|entry|detail|full|main|material|item|node|publication|page|blog) "
+    r"(?:text|body|content|fulltext|tekst|copy)|fulltext|full text|body copy|article|articlebody|storybody)(?=\s|$)"
+)
+LARGE_SHARE = 0.55
+"""A place that holds more of a page's prose than this is its main part, whatever it is called; comments are not spared."""
+
+_PATTERNS = [(zone, re.compile(rf"(?:^|\s)(?:{words})(?=\s|$)")) for zone, words in WORDS.items()]
+_WHOLE = {word: zone for zone, words in WHOLE.items() for word in words.split()}
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NOT_LETTERS = re.compile(r"[^a-zа-я]+")
+
+
+@lru_cache(maxsize=8192)
+def plain_names(names: str) -> str:
+    """Return class and id names as words: `newsComments_list` gives "news comments list"."""
+    return _NOT_LETTERS.sub(" ", _CAMEL.sub(" ", names).lower()).strip()
+
+
+@lru_cache(maxsize=8192)
+def own_zone(tag: str, names: str) -> str:
+    """Return the zone an element's own tag and names declare, empty where they declare none.
+
+    >>> own_zone("div", "b-news__comments"), own_zone("div", "article-body has-sidebar no-comments")
+    ('comments', '')
+    """
+    if names:
+        tokens = [token.split("--")[0] for token in names.split() if not QUALIFIER.fullmatch(token)]
+        plain = [plain_names(token) for token in tokens]
+        zone = _named(tokens, plain)
+        if zone and (zone == "comments" or not any(BODY_NAME.search(name) for name in plain)):
+            return zone
+    return TAG_ZONES.get(tag, "")
+
+
+def _named(tokens: Sequence[str], plain: Sequence[str]) -> str:
+    for zone, pattern in _PATTERNS:
+        if any(pattern.search(name) for name in plain):
+            return zone
+    return next((_WHOLE[token.lower()] for token in tokens if token.lower() in _WHOLE), "")
+
+
+class Zones:
+    """The zones of one page. `spared` places (what holds the headline, what holds most text) are no zones."""
+
+    def __init__(self, spared: Iterable[Place] = ()) -> None:
+        self._spared = {id(place) for place in spared}
+        self._known: dict[int, str] = {}
+
+    def of(self, place: Place) -> str:
+        """Return the zone a place is in: that of the nearest named element, but nothing leads back out of OUTSIDE."""
+        known = self._known.get(id(place))
+        if known is not None:
+            return known
+        above = self.of(place.parent) if place.parent else ""
+        zone = above
+        if above not in OUTSIDE and place.tag not in ("html", "body") and id(place) not in self._spared:
+            zone = own_zone(place.tag, place.names) or above
+        self._known[id(place)] = zone
+        return zone
+
+
+def main_places(blocks: Iterable[Block], sizes: Sequence[float]) -> list[Place]:
+    """Return the places that hold most of a page's prose; those named for comments are left out."""
+    mass: dict[int, float] = {}
+    places: dict[int, Place] = {}
+    for block, size in zip(blocks, sizes, strict=True):
+        if size > 0:
+            for place in block.place.ancestors():
+                mass[id(place)] = mass.get(id(place), 0.0) + size
+                places[id(place)] = place
+    total = max(mass.values(), default=0.0)
+    large = [place for key, place in places.items() if mass[key] >= LARGE_SHARE * total]
+    return [place for place in large if own_zone(place.tag, place.names) != "comments"]

@@ -1,0 +1,29 @@
+"""The back issues: all sitemaps of an outlet, from the registry or from robots.txt."""
+
+from archive.frontier import Found
+from scraper.addresses import clean, is_own
+from scraper.visiting import OutletSpider
+
+
+class Backfill(OutletSpider):
+    name = "backfill"
+    kind = "backfill"
+
+    @classmethod
+    def takes(cls) -> tuple[str, ...]:
+        """Return all: what a crawl of the latest left due is fetched here too, and first."""
+        return ("latest", "backfill")
+
+    async def listings(self) -> list[Found]:
+        """Return the sitemaps of the registry, else those of robots.txt, and what they led to."""
+        urls = self.outlet.sitemaps or await self._sitemaps_of_robots()
+        nested = [url for url, _ in self.frontier.sitemaps(self.outlet.slug)] if urls else []
+        return [Found(url=url, kind="sitemap") for url in dict.fromkeys([*urls, *nested])]
+
+    async def _sitemaps_of_robots(self) -> tuple[str, ...]:
+        robots = await self.robots_of_homepage()
+        named = (clean(url, self.outlet.homepage) for url in robots.sitemaps())
+        return tuple(url for url in named if url and is_own(url, self.outlet))
+
+    def what_is_missing(self) -> str:
+        return "neither outlets.toml nor robots.txt names a sitemap; add `sitemaps` to its entry if the site has one"

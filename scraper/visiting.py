@@ -1,0 +1,334 @@
+"""What every spider of ours does with an answer: judge it, collect addresses, hand pages on.
+
+What is due is the frontier's, reading and saving are the pipeline's; nothing here writes to the archive.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice
+from typing import Any, ClassVar
+from urllib.parse import urljoin
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from archive.addresses import fold
+from archive.article import Capture, CaptureError, Outlet, Problem
+from archive.frontier import NEWS, Found, Frontier, Known, Window
+from scraper.addresses import clean, is_own
+from scraper.clock import now
+from scraper.collecting import entry_from_text, pages, read_listing
+from scraper.discover import Entry, ListingError, Nested
+from scraper.places import folder_of, frontier_of
+from scraper.politeness import NotNow, Politeness, Refused, retry_after
+from scraper.registry import load
+from scraper.robots import Robots, authority
+
+RETRY_AFTER = (
+    timedelta(seconds=5),
+    timedelta(seconds=20),
+    timedelta(minutes=10),
+    timedelta(hours=3),
+    timedelta(hours=24),
+)
+"""How long an address rests after its first, second … failure; then it is given up and named in `problems`."""
+
+LASTING_ATTEMPT = 2
+"""At this failed attempt, the last within one crawl, a feed, sitemap or section counts as not visited."""
+
+MOST_HOPS = 5
+"""Redirects from one address to the next, and the next, that are followed."""
+
+BATCH = 500
+"""Addresses of a sitemap that enter the frontier in one transaction; between two, other outlets get their turn."""
+
+NOT_TEXT = (
+    "image/",
+    "video/",
+    "audio/",
+    "font/",
+    "application/pdf",
+    "application/zip",
+    "application/msword",
+    "text/css",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visit:
+    """A page that answered 200 or 304, for the pipeline."""
+
+    known: Known
+    capture: Capture
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """An address that redirects to another one of the outlet, for the pipeline."""
+
+    known: Known
+    target: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lost:
+    """A problem for the record. `fatal` says that a whole listing or host was missed, not one address."""
+
+    problem: Problem
+    fatal: bool = False
+
+
+class OutletSpider(Spider):
+    """A crawl of one outlet: `-a outlet=SLUG`, for back issues also `-a since=2024-01-01 -a until=2024-12-31`."""
+
+    kind: ClassVar[str]
+    outlet: Outlet
+    frontier: Frontier
+    window: Window
+    crawl_id: str | None = None
+    _ending: "asyncio.Future[None] | None" = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "OutletSpider":
+        slug = kwargs.pop("outlet", "")
+        since, until = (_day(kwargs.pop(name, None), name) for name in ("since", "until"))
+        spider: OutletSpider = super().from_crawler(crawler, *args, **kwargs)
+        registry = load(folder_of(crawler.settings) / "outlets.toml")
+        found = [one for one in registry.outlets if one.slug == slug]
+        if not found:
+            known = ", ".join(one.slug for one in registry.outlets) or "none"
+            raise ValueError(f"outlet {slug!r} is not in outlets.toml; known: {known}")
+        spider.outlet = found[0]
+        spider.frontier = frontier_of(crawler.settings)
+        spider.window = Window(via=cls.takes(), since=since, until=until)
+        return spider
+
+    @classmethod
+    def takes(cls) -> tuple[str, ...]:
+        """Return whose discoveries this crawl fetches."""
+        return (cls.kind,)
+
+    async def listings(self) -> list[Found]:
+        """Return the feeds, sitemaps and section pages that this crawl visits."""
+        raise NotImplementedError
+
+    async def start(self) -> AsyncIterator[Any]:
+        try:
+            listings = await self.listings()
+        except NotNow as error:
+            yield Lost(problem=Problem(url=self.outlet.homepage, stage="fetch", message=str(error)), fatal=True)
+            return
+        self.frontier.visit_again(self.outlet.slug, self.kind, listings, now())
+        if not listings:
+            self.logger.warning("%s: nothing to visit for %s: %s", self.outlet.slug, self.kind, self.what_is_missing())
+
+    def what_is_missing(self) -> str:
+        """Return what the archivist may add to the registry."""
+        raise NotImplementedError
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether this crawl was told to end, by Ctrl-C or by stop()."""
+        return self._ending is not None or self.crawler.engine is None or not self.crawler.engine.running
+
+    def stop(self, reason: str) -> None:
+        """End this crawl before its time; what is not fetched stays due."""
+        engine = self.crawler.engine
+        if engine is not None and self._ending is None:
+            self.crawler.stats.set_value("podshivka/stopped", reason)
+            self._ending = asyncio.ensure_future(engine.close_spider_async(reason="stopped"))
+
+    def request_for(self, known: Known) -> Request:
+        """Return the request for a leased address: conditional where the outlet gave validators."""
+        headers = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+        return Request(
+            known.url,
+            callback=self.receive,
+            errback=self.failed,
+            headers={name: value for name, value in headers.items() if value},
+            meta={"known": known, "kind": known.kind},
+            dont_filter=True,
+        )
+
+    async def receive(self, response: Response) -> AsyncIterator[Any]:
+        """Judge an answer by its status, and settle the address or hand it on."""
+        known: Known = response.meta["known"]
+        capture: Capture = response.meta["capture"]
+        location = capture.header("Location")
+        if 300 <= response.status < 400 and response.status != 304 and location:
+            results: Iterable[Any] = self._moved(known, response.status, urljoin(response.url, location))
+        elif response.status == 304:
+            results = self._unchanged(known, capture)
+        elif 200 <= response.status < 300 and known.kind == "page":
+            results = self._page(known, capture)
+        elif 200 <= response.status < 300:
+            async for result in self._listing(known, capture):
+                yield result
+            return
+        elif response.status in (404, 410):
+            results = self._missing(known, response.status)
+        else:
+            results = self._refused_or_broken(known, response)
+        for result in results:
+            yield result
+
+    def failed(self, failure: Failure) -> Iterator[Any]:
+        """Settle or put back an address that brought no answer at all."""
+        known: Known = failure.request.meta["known"]  # type: ignore[attr-defined]
+        error = failure.value
+        if isinstance(error, Refused):
+            self.frontier.settle(known.key, "refused", now(), reason=str(error))
+            self._count("refused")
+        elif isinstance(error, NotNow):
+            due_at = now() + timedelta(seconds=error.seconds)
+            self.frontier.retry(known.key, due_at, reason=str(error), counts=False)
+            self.frontier.postpone(self.outlet.slug, authority(known.url), due_at)
+            yield Lost(problem=Problem(url=known.url, stage="fetch", message=str(error)), fatal=error.fatal)
+        elif isinstance(error, IgnoreRequest):
+            self.frontier.retry(known.key, now(), reason=str(error), counts=False)
+        else:
+            yield from self._try_later(known, f"{type(error).__name__}: {failure.getErrorMessage()}", None)
+
+    def _moved(self, known: Known, status: int, location: str) -> Iterator[Any]:
+        target = clean(location)
+        if not target or not is_own(target, self.outlet):
+            reason = f"redirects to another site: {location}"
+            self.frontier.settle(known.key, "refused", now(), status=status, reason=reason)
+            if known.kind != "page":
+                message = f"{reason}; if the outlet moved, change its homepage and add the old one to former_homepages"
+                yield Lost(problem=Problem(url=known.url, stage="fetch", message=message), fatal=True)
+        elif known.hops >= MOST_HOPS:
+            yield from self._give_up(known, f"{known.hops} redirects, last to {location}", status)
+        elif fold(target) == known.key:
+            self.frontier.rename(known.key, target)
+        elif known.kind == "page" and fold(target) == fold(self.outlet.homepage):
+            self.frontier.settle(known.key, "not_article", now(), status=status, reason="redirects to the home page")
+        else:
+            yield from self._follow(known, status, target)
+
+    def _follow(self, known: Known, status: int, target: str) -> Iterator[Any]:
+        found = Found(
+            url=target,
+            kind=known.kind,
+            day=known.day,
+            entry=known.entry,
+            feed_capture=known.feed_capture,
+            hops=known.hops + 1,
+        )
+        if known.kind == "page":
+            self.frontier.add(self.outlet.slug, known.via, [found], now())
+            self.frontier.settle(known.key, "redirected", now(), status=status, target=target)
+            yield Moved(known=known, target=target)
+            return
+        self.frontier.visit_again(self.outlet.slug, known.via, [found], now())
+        self.frontier.settle(known.key, "redirected", now(), status=status, target=target)
+
+    def _unchanged(self, known: Known, capture: Capture) -> Iterator[Any]:
+        self._count("not_modified")
+        if known.kind == "page":
+            yield Visit(known=known, capture=capture)
+        else:
+            self.frontier.settle(known.key, "done", now(), status=304)
+
+    def _page(self, known: Known, capture: Capture) -> Iterator[Any]:
+        if capture.content_type.lower().startswith(NOT_TEXT):
+            reason = f"not a page: {capture.content_type}"
+            self.frontier.settle(known.key, "not_article", now(), status=capture.status, reason=reason)
+            return
+        yield Visit(known=known, capture=capture, entry=entry_from_text(known.entry))
+
+    async def _listing(self, known: Known, capture: Capture) -> AsyncIterator[Any]:
+        listed = 0
+        dated = False
+        try:
+            entries = read_listing(known.kind, capture, self.outlet)
+            while batch := list(islice(entries, BATCH)):
+                listed += len(batch)
+                dated = dated or any(isinstance(one, Entry) and one.published for one in batch)
+                self._add(known, capture, batch)
+        except (ListingError, CaptureError) as error:
+            for lost in self._give_up(known, str(error), capture.status):
+                yield Lost(problem=lost.problem, fatal=True)
+            return
+        self._count("listed", listed)
+        if not listed and known.listed:
+            message = f"lists nothing; at the last visit it listed {known.listed}. Look whether the page was redesigned"
+            yield Lost(problem=Problem(url=known.url, stage="read", message=message), fatal=True)
+        self.frontier.note_validators(known.key, capture.header("ETag"), capture.header("Last-Modified"))
+        self.frontier.settle(
+            known.key,
+            "done",
+            now(),
+            status=capture.status,
+            listed=listed,
+            reason=NEWS if known.kind == "sitemap" and dated else "",
+        )
+
+    def _add(self, known: Known, capture: Capture, batch: list[Entry | Nested]) -> None:
+        new = self.frontier.add(self.outlet.slug, known.via, pages(batch, known.kind, capture, self.outlet), now())
+        self._count("found", new)
+        for nested in (one for one in batch if isinstance(one, Nested)):
+            is_followed = is_own(nested.url, self.outlet) and known.hops < MOST_HOPS
+            if is_followed and self.frontier.sitemap_to_read(nested.url, nested.modified):
+                found = Found(url=nested.url, kind="sitemap", hops=known.hops + 1)
+                self.frontier.visit_again(self.outlet.slug, known.via, [found], now())
+                self.frontier.note_modified(nested.url, nested.modified)
+
+    def _missing(self, known: Known, status: int) -> Iterator[Lost]:
+        self.frontier.settle(known.key, "gone", now(), status=status, reason=f"answers {status}")
+        self._count("gone")
+        message = f"answers {status}, though the outlet lists it"
+        if known.kind != "page":
+            message = f"answers {status}; run `podshivka outlets check {self.outlet.slug}` and mend outlets.toml"
+        yield Lost(problem=Problem(url=known.url, stage="fetch", message=message), fatal=known.kind != "page")
+
+    def _refused_or_broken(self, known: Known, response: Response) -> Iterator[Any]:
+        seconds = retry_after(response, now()) if response.status in (429, 503) else 0.0
+        if seconds and known.attempts < len(RETRY_AFTER):
+            wait = max(timedelta(seconds=seconds), RETRY_AFTER[known.attempts - 1] if known.attempts else timedelta(0))
+            self.frontier.retry(known.key, now() + wait, reason=f"answers {response.status}", status=response.status)
+            return
+        yield from self._try_later(known, f"answers {response.status}", response.status)
+
+    def _try_later(self, known: Known, message: str, status: int | None) -> Iterator[Any]:
+        if known.attempts >= len(RETRY_AFTER):
+            yield from self._give_up(known, f"{message}, {known.attempts + 1} times", status)
+            return
+        self.frontier.retry(known.key, now() + RETRY_AFTER[known.attempts], reason=message, status=status)
+        is_lasting = known.attempts == LASTING_ATTEMPT
+        if known.attempts == 0 or is_lasting:  # once when it begins, once when a listing keeps failing: not at every try
+            problem = Problem(url=known.url, stage="fetch", message=f"{message}; it is tried again")
+            yield Lost(problem=problem, fatal=is_lasting and known.kind != "page")
+
+    def _give_up(self, known: Known, message: str, status: int | None) -> Iterator[Lost]:
+        self.frontier.settle(known.key, "given_up", now(), status=status, reason=message)
+        self._count("failed")
+        yield Lost(problem=Problem(url=known.url, stage="fetch", message=f"given up: {message}"))
+
+    async def robots_of_homepage(self) -> Robots:
+        """Return the rules of the home page's host. Raises NotNow when they cannot be had."""
+        gate = self.crawler.get_downloader_middleware(Politeness)
+        assert isinstance(gate, Politeness)
+        robots = await gate.robots_for(self.outlet.homepage)
+        verdict = robots.judge(self.outlet.homepage)
+        if verdict.later:
+            raise NotNow(verdict.reason, 0, fatal=True)
+        return robots
+
+    def _count(self, what: str, by: int = 1) -> None:
+        self.crawler.stats.inc_value(f"podshivka/{what}", by)
+
+
+def _day(text: str | date | None, name: str) -> date | None:
+    if not text or isinstance(text, date):
+        return text or None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{name}={text!r} is not a day; write it like 2024-01-31") from None
