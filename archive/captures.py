@@ -196,9 +196,7 @@ def repair(folder: Path, adopt: Callable[[Stored, Place], bool], last_row: Calla
             os.close(file)
 
 
-def _mend(
-    captures: Path, path: Path, file: int, adopt: Callable[[Stored, Place], bool], last_row: Callable[[str], int]
-) -> str:
+def _mend(captures: Path, path: Path, file: int, adopt: Callable[[Stored, Place], bool], last_row: Callable[[str], int]) -> str:
     name = path.relative_to(captures).as_posix().removesuffix(OPEN)
     found, adopted, end = 0, 0, 0
     for place, stored in _whole(path, name):

@@ -85,9 +85,7 @@ def start(connection: sqlite3.Connection, outlet: str, kind: str, at: datetime) 
     return id
 
 
-def finish(
-    connection: sqlite3.Connection, id: str, *, outcome: str, at: datetime, counts: CrawlCounts, message: str
-) -> None:
+def finish(connection: sqlite3.Connection, id: str, *, outcome: str, at: datetime, counts: CrawlCounts, message: str) -> None:
     """Write how a crawl ended, and add it to its outlet's day: the local day on which it began."""
     if outcome not in OUTCOMES:
         raise ValueError(f"outcome {outcome!r} is not one of {', '.join(OUTCOMES)}")

@@ -68,7 +68,7 @@ def free_id(connection: sqlite3.Connection, url: str) -> str:
     salt, id = 1, article_id(url)
     while current_id(connection, id):
         salt += 1
-        id = article_id(f"{url}#{salt}-{url}")
+        id = article_id(f"{url} {salt}")
     return id
 
 

@@ -74,9 +74,7 @@ def look_up(connection: sqlite3.Connection, article: Article) -> Known | None:
         " from articles a join revisions r on r.article = a.id and r.number = a.revision_count where a.id = ?",
         [match.article],
     ).fetchone()
-    reading = Reading(
-        text=row_text(row), reader_version=row["reader_version"] or "", memory_hash=row["memory_hash"] or ""
-    )
+    reading = Reading(text=row_text(row), reader_version=row["reader_version"] or "", memory_hash=row["memory_hash"] or "")
     return Known(match=match, reading=reading, capture=row["capture"], number=row["number"], seen_at=row["seen_at"])
 
 
@@ -140,9 +138,7 @@ def _details(article: Article) -> dict[str, object]:
 DATE_COLUMNS = ("published_at", "published_date", "published_year", "published_month", "published_printed", "date_precision")
 
 
-def write_seen(
-    connection: sqlite3.Connection, known: Known, article: Article, decision: Decision, seen_at: datetime
-) -> str:
+def write_seen(connection: sqlite3.Connection, known: Known, article: Article, decision: Decision, seen_at: datetime) -> str:
     """Write another look at a known article; return its outcome."""
     id, at = known.match.article, stamp(seen_at)
     mark_seen(connection, id, at)

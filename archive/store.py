@@ -217,9 +217,7 @@ class Archive:
         return rereading.feeds_of(self._connection, capture)
 
     def _place(self, id: str) -> Place:
-        row = self._connection.execute(
-            "select warc_file, warc_offset, warc_length from captures where id = ?", [id]
-        ).fetchone()
+        row = self._connection.execute("select warc_file, warc_offset, warc_length from captures where id = ?", [id]).fetchone()
         if row is None:
             raise ArchiveError(f"no capture {id} in {self.folder}")
         return Place(file=row["warc_file"], offset=row["warc_offset"], length=row["warc_length"])

@@ -114,9 +114,7 @@ def response_member(capture: Capture, original: Original | None) -> bytes:
     return buffer.getvalue()
 
 
-def _revisit(
-    writer: WARCWriter, capture: Capture, block: _Block, original: Original, headers: dict[str, str]
-) -> ArcWarcRecord:
+def _revisit(writer: WARCWriter, capture: Capture, block: _Block, original: Original, headers: dict[str, str]) -> ArcWarcRecord:
     headers |= {"WARC-Refers-To": f"<{original.id}>"}
     if capture.status != HTTPStatus.NOT_MODIFIED:
         digest = _digest(capture.body)

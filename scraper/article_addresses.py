@@ -16,6 +16,9 @@ FILES = frozenset(
     ]
 )
 
+FEEDS = frozenset({"feed", "rss", "rss2", "atom"})
+"""Last segments: /feed/, /news/rss."""
+
 LISTS = frozenset(
     [
         *("tag", "tags", "teg", "tegi", "metka", "metki", "тег", "теги", "метка", "метки", "keyword", "keywords"),
@@ -124,7 +127,7 @@ def _shown_by_path(segments: list[str], has_query: bool) -> str:
     if not segments:
         return "" if has_query else "the home page"
     last = _ENDING.sub("", segments[-1])
-    if "." in segments[-1] and segments[-1].rpartition(".")[2] in FILES:
+    if last in FEEDS or ("." in segments[-1] and segments[-1].rpartition(".")[2] in FILES):
         return "a file or a feed"
     if segments[0] in SERVICES or (segments[0] in OFTEN_SERVICES and not _NAMES_ARTICLE.search(last)):
         return "a form or service page"
@@ -133,8 +136,6 @@ def _shown_by_path(segments: list[str], has_query: bool) -> str:
 
 def _shown_by_plain_path(segments: list[str]) -> str:
     last = segments[-1]
-    if last in ("feed", "rss", "atom", "rss2"):
-        return "a file or a feed"
     if "comments" in segments or last == "feedback" or last.startswith("comment-page-"):
         return "a form or service page"
     if _PAGE_SEGMENT.fullmatch(last) or (segments[-2:-1] in (["page"], ["stranica"]) and last.isdigit()):

@@ -18,7 +18,7 @@ PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:\?|$)", re.IGNORECASE)
 
 _ROOT = re.compile(r"<(?![!?])(?:[\w.-]+:)?([\w.-]+)")
 _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!DOCTYPE\s+html|html|head|body|div|meta|title)\b", re.IGNORECASE | re.DOTALL)
-_FEED_LINK = re.compile(r"<link\b[^>]*application/(?:rss|atom)\+xml[^>]*>", re.IGNORECASE)
+_FEED_LINK = re.compile(r"<link\b[^<>]*application/(?:rss|atom)\+xml[^<>]*>", re.IGNORECASE)
 _HREF = re.compile(r"href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _NAME_IN_BRACKETS = re.compile(r"^\S+@\S+\s*\((.+)\)$")

@@ -44,7 +44,7 @@ SAFE: Final[_Safe] = {"resolve_entities": False, "no_network": True, "load_dtd":
 """How every parser of foreign XML is set up: nothing expanded, nothing fetched, libxml2's own limits on."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_PROLOGUE = re.compile(r"<\?xml[^>]*\?>", re.IGNORECASE)
+_PROLOGUE = re.compile(r"<\?xml[^<>]{0,300}\?>", re.IGNORECASE)
 _OF_HTML = re.compile(
     r"<((?!media:)(?:[\w-]+:)?(?:title|description|summary|content|encoded|full-text|fulltext))(?:\s[^<>]*)?(?<!/)>",
     re.IGNORECASE,

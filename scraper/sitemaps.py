@@ -26,8 +26,8 @@ LARGEST_ITEM_BYTES = 256 * 1024
 GZIP_MAGIC = b"\x1f\x8b"
 
 _ROOT = re.compile(rb"<(?![!?])(?:[\w.-]+:)?([\w.-]+)")
-_DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([\w:.-]{3,20})[\"']", re.IGNORECASE)
-_EDGE = re.compile(rb"</?(?:[\w.-]+:)?(url|sitemap)(?:\s[^>]*)?>", re.IGNORECASE)
+_DECLARED = re.compile(rb"<\?xml[^<>]{0,100}encoding\s*=\s*[\"']([\w:.-]{3,20})[\"']", re.IGNORECASE)
+_EDGE = re.compile(rb"</?(?:[\w.-]+:)?(url|sitemap)(?:\s[^<>]{0,500})?>", re.IGNORECASE)
 _WHOLE_ADDRESS = re.compile(rb"</(?:[\w.-]+:)?loc\s*>", re.IGNORECASE)
 _ADDRESS_LINE = re.compile(rb"https?://\S+", re.IGNORECASE)
 

@@ -3,13 +3,11 @@
 import re
 import sqlite3
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
 from datasette import hookimpl
-from datasette.app import Datasette
-from datasette.database import Database
 from markupsafe import Markup, escape
 
 from archive.identity import current_id
@@ -24,22 +22,26 @@ ARTICLE = re.compile(r"^/(?P<database>[^/]+)/articles/(?P<id>[0-9a-f]{16})(?P<fo
 LONG_TEXTS = frozenset({("articles", "body"), ("articles", "lead"), ("revisions", "body"), ("revisions", "lead")})
 TEXT_STYLE = "white-space: pre-line; min-width: 30em; max-height: 24em; overflow: auto"
 
+if TYPE_CHECKING:  # Datasette imports its plugins while it is being imported itself
+    from datasette.app import Datasette
+    from datasette.database import Database
+
 Scope = dict[str, Any]
 App = Callable[[Scope, Any, Any], Awaitable[None]]
 
-_archives: WeakKeyDictionary[Datasette, set[str]] = WeakKeyDictionary()
+_archives: "WeakKeyDictionary[Datasette, set[str]]" = WeakKeyDictionary()
 """The databases of each running Datasette that are archives, noted as their connections are made."""
 
 
 @hookimpl  # type: ignore[untyped-decorator]
-def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Datasette) -> None:
+def prepare_connection(conn: sqlite3.Connection, database: str, datasette: "Datasette") -> None:
     if is_archive(conn):
         conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE_BYTES)
         _archives.setdefault(datasette, set()).add(database)
 
 
 @hookimpl  # type: ignore[untyped-decorator]
-def render_cell(value: object, column: str, table: str | None, database: str, datasette: Datasette) -> str | None:
+def render_cell(value: object, column: str, table: str | None, database: str, datasette: "Datasette") -> str | None:
     """Show a text with its paragraphs, in a box of bounded height; the text itself is always escaped."""
     if not isinstance(value, str) or not value or (table, column) not in LONG_TEXTS:
         return None
@@ -49,7 +51,7 @@ def render_cell(value: object, column: str, table: str | None, database: str, da
 
 
 @hookimpl  # type: ignore[untyped-decorator]
-def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
+def asgi_wrapper(datasette: "Datasette") -> Callable[[App], App]:
     """Send `/archive/articles/<id>` to the row of that article. A wrapper, not a route: other databases must not notice."""
 
     def wrap(app: App) -> App:
@@ -65,7 +67,7 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     return wrap
 
 
-async def _row_path(datasette: Datasette, scope: Scope) -> str | None:
+async def _row_path(datasette: "Datasette", scope: Scope) -> str | None:
     asked = ARTICLE.match(_route(datasette, scope["path"]))
     database = _database(datasette, asked["database"]) if asked else None
     if asked is None or database is None:
@@ -76,12 +78,12 @@ async def _row_path(datasette: Datasette, scope: Scope) -> str | None:
     return str(datasette.urls.table(database.name, "articles")) + f"/{key}{asked['format'] or ''}"
 
 
-def _route(datasette: Datasette, path: str) -> str:
+def _route(datasette: "Datasette", path: str) -> str:
     base = datasette.setting("base_url").rstrip("/")
     return path.removeprefix(base) if base else path
 
 
-def _database(datasette: Datasette, route: str) -> Database | None:
+def _database(datasette: "Datasette", route: str) -> "Database | None":
     try:
         return datasette.get_database(route=route)
     except KeyError:

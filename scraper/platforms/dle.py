@@ -6,7 +6,7 @@ from scraper.platforms.platform import Platform
 
 
 class DataLife(Platform):
-    """Recognised by its script folder and its blocks. Seen: veved.ru, magcity74.ru (`/news/5942-slug.html`)."""
+    """Recognised by its script folder and its blocks. Seen: veved.ru, tiras.ru (`/news/5942-slug.html`)."""
 
     name = "dle"
     marks = re.compile(r"/engine/(?:classes|skins|editor|ajax)/|\bdle_root\b|id=[\"']news-id-\d|DataLife Engine", re.IGNORECASE)

@@ -15,7 +15,7 @@ class Joomla(Platform):
     name = "joomla"
     marks = re.compile(r"content=[\"']Joomla|/media/(?:system|jui|k2)/|option=com_\w+|/components/com_", re.IGNORECASE)
     articles = re.compile(
-        r"^/(?:[^/?]+/)*(?:item/)?\d+-[^/?]*[a-zа-яё%][^/?]*(?:\.html)?$|[?&]view=(?:article|item)(?:&|$)",
+        r"^/(?!component/|.*itemlist)(?:[^/?]+/)*(?:item/)?\d+-[^/?]*[a-zа-яё%][^/?]*(?:\.html)?$|[?&]view=(?:article|item)(?:&|$)",
         re.IGNORECASE,
     )
     listings = re.compile(

@@ -23,8 +23,14 @@ MONTH = (
     r"january|february|march|april|may|june|july|august|september|october|november|december|"
     r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)(?!\w)"
 )
-WEEKDAYS = {"пон": 0, "вто": 1, "сре": 2, "чет": 3, "пят": 4, "суб": 5, "вос": 6}
-WEEKDAY = r"\(?(?P<weekday>понедельник|вторник|сред[аы]|четверг|пятниц[аы]|суббот[аы]|воскресенье)\)?"
+WEEKDAYS = {
+    "пон": 0, "вто": 1, "сре": 2, "чет": 3, "пят": 4, "суб": 5, "вос": 6,
+    "mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6,
+}  # fmt: skip
+WEEKDAY = (
+    r"\(?(?P<weekday>понедельник|вторник|сред[аы]|четверг|пятниц[аы]|суббот[аы]|воскресенье|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)(?!\w)\)?"
+)
 MINUTES_AGO = {"мин": 1, "час": 60, "min": 1, "hou": 60, "дне": 1440, "ден": 1440, "дня": 1440, "сут": 1440, "day": 1440,
                "нед": 10080, "wee": 10080}  # fmt: skip
 COUNTS = {"": 1, "один": 1, "одну": 1, "два": 2, "две": 2, "три": 3, "a": 1, "an": 1, "one": 1}
@@ -74,6 +80,7 @@ AROUND_DATE = re.compile(
 LETTER = re.compile(r"[^\W\d_]")
 ANY_DAY = datetime(2020, 1, 1, tzinfo=UTC)
 LONGEST_DATE_LINE = 60
+SHORTEST_LINE = 4
 LONGEST_READ = 4000
 CLOCK_REACH = 40
 MOSCOW = "Europe/Moscow"
@@ -148,6 +155,18 @@ def is_only_date(text: str) -> bool:
     for found in find_dates(text, captured_at=ANY_DAY, timezone=MOSCOW):
         rest = rest.replace(text[found.start : found.end], " ")
     return rest != text and not LETTER.search(AROUND_DATE.sub(" ", rest))
+
+
+def without_date(text: str) -> str:
+    """Return a line without the date and time glued to its end.
+
+    >>> without_date("Евро вновь нуждается в поддержке 06.01.12 11:51")
+    'Евро вновь нуждается в поддержке'
+    """
+    for found in find_dates(text, captured_at=ANY_DAY, timezone=MOSCOW) if len(text) < LONGEST_READ else ():
+        if found.wall is not None and found.end == len(text) and found.start > SHORTEST_LINE:
+            return text[: found.start].rstrip(" ,|—–-(")
+    return text
 
 
 @lru_cache(maxsize=256)

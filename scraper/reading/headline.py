@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from scraper.reading.boilerplate import is_credit, is_related, is_service
-from scraper.reading.dates import ANY_DAY, MOSCOW, find_dates, is_only_date
+from scraper.reading.dates import is_only_date, without_date
 from scraper.reading.page import Block, Page
 from scraper.reading.text import clean, fold
 from scraper.reading.titles import agreement, cut_title, parts, pieces
@@ -152,11 +152,7 @@ def _tidied(block: Block, told: Iterable[str]) -> str:
         if witness and len(witness) < len(text) and fold(text[: len(witness)]) == fold(witness):
             if COUNTER.match(text[len(witness) :]):
                 return text[: len(witness)]
-    text = LEADING_CLOCK.sub("", text)
-    for found in find_dates(text, captured_at=ANY_DAY, timezone=MOSCOW):
-        if found.wall is not None and found.end == len(text) and found.start > SHORTEST:
-            return text[: found.start].rstrip(" ,|—–-(")
-    return text
+    return without_date(LEADING_CLOCK.sub("", text))
 
 
 def _without_section(text: str, page: Page, block: Block) -> str:
@@ -164,8 +160,7 @@ def _without_section(text: str, page: Page, block: Block) -> str:
     before, colon, rest = text.partition(": ")
     if not colon or block.link_density < 0.9 or len(before.split()) > 3:
         return text
-    names = (fold("".join(link.itertext())) for link in page.root.iter("a"))
-    return rest if sum(name == fold(before) for name in names) > 1 else text
+    return rest if page.links[fold(before)] > 1 else text
 
 
 def _from_witness(page: Page, witnesses: Witnesses, listed: str, site: Collection[str]) -> str:

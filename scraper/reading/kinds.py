@@ -29,6 +29,7 @@ SHORT_BODY = 600
 LITTLE_BODY = 250
 FEWEST_TEASERS = 6
 TEASER_WORDS = 4
+CERTAIN = 5.0
 
 
 def why_none(parts: Parts, url: str) -> str:
@@ -66,7 +67,8 @@ def _why_listing(parts: Parts, url: str, size: int) -> str:
 
 def _is_named(parts: Parts) -> bool:
     """Say whether the page bears a headline of its own, as long as headlines are, in its heading and its <title>."""
-    return parts.headline.score >= SURE and len(parts.headline.text.split()) >= TEASER_WORDS
+    size, score = len(parts.headline.text.split()), parts.headline.score
+    return (score >= SURE and size >= TEASER_WORDS) or (score >= CERTAIN and size == TEASER_WORDS - 1)
 
 
 def _is_teaser(block: Block) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from scraper.reading.boilerplate import is_credit, is_related, is_service
 from scraper.reading.body import around, is_prose
 from scraper.reading.byline import is_byline
-from scraper.reading.dates import is_only_date
+from scraper.reading.dates import is_only_date, without_date
 from scraper.reading.page import Block, Page
 from scraper.reading.repeats import Line, is_again, once
 from scraper.reading.text import fold
@@ -16,6 +16,7 @@ NAME = re.compile(
     r"(?:^|\s)(?:lead|lid|lede|intro|introtext|anons|anonce|announce|annotation|announcement|preview|prev text|subtitle|sub title|subhead|subheader|subheading|"
     r"sub headline|podzag|podzagolovok|dek|deck|standfirst|summary|excerpt|abstract|descr|description|short|brief|vrez|about)(?=\s|$)"
 )
+CRUMB = re.compile(r"\s[/»›>→|]\s")
 LONGEST = 700
 FEWEST_WORDS = 3
 BOLD = 0.9
@@ -31,7 +32,7 @@ def find_lead(
     """
     described = [fold(text) for text in told]
     between = _between(page, zones, last_headline, lines[0].block.order if lines else 0, described)
-    text = once("\n\n".join(block.text for block in between)) if between else ""
+    text = once("\n\n".join(without_date(block.text) for block in between)) if between else ""
     rest = list(lines)
     if not text and len(lines) > 1 and _is_set_apart(lines, described):
         text, rest = lines[0].text, rest[1:]
@@ -57,7 +58,8 @@ def _between(page: Page, zones: Zones, top: int, start: int, described: Sequence
     for block in page.blocks[top + 1 : start]:
         if found and block.place is not found[0].place:
             break
-        if _may_lead(block, zones) and (found or _looks_led(block, described)):
+        own = block.place is page.blocks[top].place
+        if _may_lead(block, zones) and (found or own or _looks_led(block, described)):
             found.append(block)
     return found
 
@@ -67,6 +69,8 @@ def _may_lead(block: Block, zones: Zones) -> bool:
     if block.place.hidden or block.link_density > 0.5 or not FEWEST_WORDS <= len(block.folded.split()):
         return False
     zone = zones.of(block.place)
+    if CRUMB.search(text) and block.link_density > 0.1:
+        return False
     if zone in OUTSIDE or zone in BESIDE or len(text) > LONGEST or is_byline(block):
         return False
     return not (is_only_date(text) or is_credit(text) or is_service(text) or is_related(text, block.link_density))

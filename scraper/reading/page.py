@@ -1,6 +1,7 @@
 """A page as a list of blocks: one lxml parse, one walk, and every line of text with where it stands."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -113,6 +114,11 @@ class Page:
     def title(self) -> str:
         element = self.root.find(".//title")
         return clean("".join(element.itertext())) if element is not None else ""
+
+    @cached_property
+    def links(self) -> Counter[str]:
+        """Count the folded texts of the page's links: names of sections are among them, headlines rarely twice."""
+        return Counter(fold(clean("".join(link.itertext()))) for link in self.root.iter("a"))
 
     @cached_property
     def meta(self) -> dict[str, list[str]]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from scraper.reading.dates import Moment, PrintedDate, find_dates, zone_of
+from scraper.reading.boilerplate import is_end
+from scraper.reading.dates import WEEKDAY_BEFORE, WEEKDAY_NEAR, Moment, PrintedDate, find_dates, zone_of
 from scraper.reading.page import Block, Page
 from scraper.reading.witnesses import Witnesses
 from scraper.reading.zones import Zones, plain_names
@@ -106,6 +107,8 @@ def _printed(
     best: PrintedDate | None = None
     best_score, wording = ENOUGH, ""
     for block in page.blocks:
+        if block.order > frame.end and is_end(block.text):
+            break
         if block.place.hidden or not _near(block.order, frame):
             continue
         for found in find_dates(_readable(block.text), captured_at=captured_at, timezone=timezone):
@@ -123,8 +126,13 @@ def _readable(text: str) -> str:
 
 
 def _wording(text: str, found: PrintedDate) -> str:
-    end = found.end + 1 if text[found.end : found.end + 1] == ")" else found.end
-    return text[found.start : end].strip(" ,|(") if "(" not in text[found.start : end] else text[found.start : end].strip()
+    """Return a date as the outlet prints it, with the weekday beside it."""
+    before = WEEKDAY_BEFORE.search(text[: found.start])
+    after = WEEKDAY_NEAR.match(text[found.end :])
+    start = before.start() if before else found.start
+    end = found.end + (after.end() if after else 0)
+    wording = text[start:end].strip(" ,|/")
+    return f"{wording})" if wording.count("(") > wording.count(")") else wording
 
 
 def _score(block: Block, found: PrintedDate, zones: Zones, frame: Frame, machine: PrintedDate | None) -> float:

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Collection, Iterator
 
+from scraper.reading.boilerplate import is_service
+from scraper.reading.dates import is_only_date
 from scraper.reading.page import Block, Page
 from scraper.reading.published import Frame
 from scraper.reading.text import clean, fold
+from scraper.reading.titles import printed_pieces
 from scraper.reading.witnesses import Witnesses
 from scraper.reading.zones import Zones, plain_names
 
@@ -16,7 +19,11 @@ SECTION = re.compile(
 LABELLED_SECTION = re.compile(r"^(?:рубрик[аи]|категори[яи]|раздел|section|category)\s*:\s*(?P<names>.+)$", re.I)
 LABELLED_TAGS = re.compile(r"^(?:теги|тэги|метки|ключевые слова|темы|tags?|topics?)\s*:\s*(?P<names>.*)$", re.I)
 TOP_OF_SITE = frozenset(("главная", "главная страница", "home", "на главную", "сайт", "новости", "все новости"))
-NO_SECTION = re.compile(r"комментари|версия|печат|подпис|rss|сегодня|поиск|\d{2}", re.I)
+NO_SECTION = re.compile(
+    r"комментари|версия|печат|подпис|rss|сегодня|поиск|(?:19|20)\d\d|\.(?:ru|рф|com|info|net)\b|"
+    r"^(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь)$",
+    re.I,
+)
 LONGEST_SECTION, LONGEST_TAG = 5, 6
 """Words."""
 MOST_TAGS = 25
@@ -26,16 +33,22 @@ ABOVE, BELOW = 10, 12
 
 def find_section(page: Page, witnesses: Witnesses, frame: Frame, site: Collection[str], headline: str) -> str:
     """Return the section, empty where nothing names one. `headline` and `site` are folded."""
-    for text in witnesses.sections:
-        if _is_section(text, site, headline):
-            return text
     top = frame.headline if frame.headline >= 0 else frame.start
     near = [block for block in page.blocks[max(0, top - ABOVE) : frame.end + 4] if not block.place.hidden]
     crumbs = [block for block in page.blocks[: frame.start] if CRUMBS.search(_names(block))]
-    for text in (*_last_crumbs(crumbs), *_labels(near), *_headings(page, top)):
+    told = (*witnesses.sections, *_last_crumbs(crumbs), *_of_title(page), *_headings(page, top), *_labels(near))
+    for text in told:
+        text = text.strip(" ,:;/|»›→—–")
         if _is_section(text, site, headline):
             return text
     return ""
+
+
+def _of_title(page: Page) -> Iterator[str]:
+    """Yield the pieces of <title> that a link on the page also bears: sections have links, headlines are long."""
+    for part in printed_pieces(page.title):
+        if page.links[fold(part)]:
+            yield part
 
 
 def _names(block: Block) -> str:
@@ -47,7 +60,9 @@ def _is_section(text: str, site: Collection[str], headline: str) -> bool:
     folded = fold(text)
     if not folded or folded in site or folded in TOP_OF_SITE or folded == headline or folded.isdigit():
         return False
-    return len(folded.split()) <= LONGEST_SECTION and not NO_SECTION.search(text)
+    if len(folded.split()) > LONGEST_SECTION or is_service(text) or is_only_date(text):
+        return False
+    return not NO_SECTION.search(text)
 
 
 def links_of(block: Block) -> list[str]:

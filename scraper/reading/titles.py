@@ -24,10 +24,14 @@ LONGEST_SITE = 7
 
 def pieces(title: str) -> list[str]:
     """Return the pieces of a title, folded, and every run of neighbouring ones, longest first."""
-    parts = [fold(part) for strong in STRONG.split(title) for part in WEAK.split(strong)]
-    parts = [part for part in parts if part][:MOST_PIECES]
-    runs = {" ".join(parts[start:end]) for start in range(len(parts)) for end in range(start + 1, len(parts) + 1)}
+    folds = [folded for part in printed_pieces(title) if (folded := fold(part))][:MOST_PIECES]
+    runs = {" ".join(folds[start:end]) for start in range(len(folds)) for end in range(start + 1, len(folds) + 1)}
     return sorted(runs, key=lambda run: (-len(run), run))
+
+
+def printed_pieces(title: str) -> list[str]:
+    """Return the pieces of a title as printed, in order."""
+    return [part.strip() for strong in STRONG.split(title) for part in WEAK.split(strong) if part.strip()]
 
 
 def parts(title: str) -> list[str]:

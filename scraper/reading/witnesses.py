@@ -35,7 +35,9 @@ AUTHOR_META = ("author", "article:author", "article:author_name", "mediator_auth
 HEADLINE_META = ("og:title", "twitter:title", "dc:title", "dc.title", "sailthru.title", "parsely-title", "mrc__share_title")
 LEAD_META = ("og:description", "description", "twitter:description", "mrc__share_description")
 SECTION_META = ("article:section", "mediator_theme", "cxenseparse:category", "section", "parsely-section")
-TAG_META = ("article:tag", "og:article:tag", "news_keywords", "keywords", "parsely-tags")
+TAG_META = ("article:tag", "og:article:tag")
+KEYWORD_META = ("news_keywords", "parsely-tags")
+"""Not `keywords`: on regional pages they are the site's own, or every word of the text.""" 
 IMAGE_META = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
 
 
@@ -70,7 +72,7 @@ def hear(page: Page) -> Witnesses:
         modified=_unique(_texts(nodes, "dateModified"), props.get("datemodified"), _metas(meta, MODIFIED_META)),
         authors=_unique(_names(nodes), props.get("author"), _metas(meta, AUTHOR_META)),
         sections=_unique(_texts(nodes, "articleSection"), props.get("articlesection"), _metas(meta, SECTION_META)),
-        tags=_unique(_split(_metas(meta, TAG_META[:2])), _texts(nodes, "keywords"), _split(_metas(meta, TAG_META[2:]))),
+        tags=_unique(_metas(meta, TAG_META), _split(_texts(nodes, "keywords") or _metas(meta, KEYWORD_META))),
         images=_unique(_metas(meta, IMAGE_META), _images(nodes), props.get("image")),
         sites=_unique(_metas(meta, ("og:site_name", "application-name")), _publishers(nodes)),
         addresses=_unique(_metas(meta, ("og:url",)), _texts(nodes, "url")),

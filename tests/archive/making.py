@@ -19,7 +19,13 @@ OUTLETS = (
         region="Оренбургская область",
         timezone="Asia/Yekaterinburg",
     ),
-    Outlet(slug="volga", title="Волжская правда", homepage="https://volga.example/", region="Самарская область", timezone="Europe/Samara"),
+    Outlet(
+        slug="volga",
+        title="Волжская правда",
+        homepage="https://volga.example/",
+        region="Самарская область",
+        timezone="Europe/Samara",
+    ),
 )
 
 BODY = (

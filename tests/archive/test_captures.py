@@ -1,6 +1,7 @@
 import gzip
 import hashlib
 import os
+import sqlite3
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -78,7 +79,8 @@ def test_hash_of_the_row_is_that_of_the_body_as_transferred_and_of_the_record(ar
 
 def test_other_tools_find_every_digest_right(archive: Archive) -> None:
     for number, status in enumerate((200, 404, 301, 204, 304, 599)):
-        archive.keep(page(f"{URL}?id={number}", b"" if status in (204, 301, 304) else b"text" * 999, status=status), (("Accept", "*/*"),))
+        body = b"" if status in (204, 301, 304) else b"text" * 999
+        archive.keep(page(f"{URL}?id={number}", body, status=status), (("Accept", "*/*"),))
     archive.keep(page(f"{URL}?id=0", b"text" * 999, at=NOON + HOUR))
     archive.close()
     done = warcio_check(*warc_files(archive))
@@ -283,8 +285,6 @@ def test_revisit_record_without_a_row_gets_its_row(archive: Archive) -> None:
 def archive_rows(archive: Archive, *, close: bool = True) -> list[dict[str, object]]:
     if not close:
         return [dict(row) for row in archive.db.conn.execute("select * from captures order by captured_at")]
-    import sqlite3
-
     connection = sqlite3.connect(archive.folder / "archive.db")
     connection.row_factory = sqlite3.Row
     rows = [dict(row) for row in connection.execute("select * from captures order by url")]
@@ -293,8 +293,6 @@ def archive_rows(archive: Archive, *, close: bool = True) -> list[dict[str, obje
 
 
 def lose_rows(archive: Archive) -> None:
-    import sqlite3
-
     connection = sqlite3.connect(archive.folder / "archive.db")
     connection.execute("delete from captures")
     connection.commit()
@@ -330,8 +328,10 @@ def test_damage_before_known_captures_is_said_and_nothing_is_cut(archive: Archiv
 def test_row_that_could_not_be_written_is_written_at_the_next_start(archive: Archive) -> None:
     capture: Capture = page(URL, b"kept")
     kept(archive, f"{URL}?id=0", b"before")
-    archive.db.conn.execute("create temp trigger full before insert on main.captures begin select raise(abort, 'disk full'); end")
-    with pytest.raises(Exception, match="disk full"):
+    archive.db.conn.execute(
+        "create temp trigger full before insert on main.captures begin select raise(abort, 'disk full'); end"
+    )
+    with pytest.raises(sqlite3.IntegrityError, match="disk full"):
         archive.keep(capture)
     archive.db.conn.execute("drop trigger full")
     kept(archive, f"{URL}?id=9", b"after")

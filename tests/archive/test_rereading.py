@@ -66,8 +66,7 @@ def test_page_once_unread_becomes_an_article_and_a_listing_does_not(archive: Arc
     crawl(archive, "listing", 0, "https://stepnoy.example/all")
 
     def better(capture: Capture) -> Article | NotArticle | Problem:
-        found = read(replace(capture, body=b"\xd0\x9f|\xd0\xa2|") if capture.url == URL else capture)
-        return found
+        return read(replace(capture, body="Пожар|Трое.|".encode()) if capture.url == URL else capture)
 
     assert [(one.url, one.outcome) for one in archive.reread(better)] == [(URL, "new")]
     assert column(archive, "select first_seen_at from articles") == ["2026-11-25T07:00:00Z"]
@@ -94,9 +93,10 @@ def test_missing_file_is_reported_and_the_rest_is_read(archive: Archive) -> None
     path = next((archive.folder / "captures").rglob("*.warc.gz"))
     path.rename(path.with_suffix(".away"))
     with Archive.open(archive.folder) as opened:
-        crawl(opened, "Ярмарка|Мёд. Читайте также|Рынок", 1, "https://stepnoy.example/news/2")
+        other = "https://stepnoy.example/news/2"
+        crawl(opened, "Ярмарка|Мёд. Читайте также|Рынок", 1, other)
         outcomes = {one.url: one for one in opened.reread(read2)}
-        assert {url: one.outcome for url, one in outcomes.items()} == {URL: "unread", "https://stepnoy.example/news/2": "rewritten"}
+        assert {url: one.outcome for url, one in outcomes.items()} == {URL: "unread", other: "rewritten"}
         assert "is missing" in str(outcomes[URL].problem)
 
 

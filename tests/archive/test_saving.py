@@ -15,7 +15,8 @@ def save(archive: Archive, one: Article, at: datetime = NOON, **more: object) ->
 
 
 def key_days(archive: Archive) -> list[date]:
-    return [date.fromordinal(int(str(key)) // KEYS_A_DAY) for key in column(archive, "select search_key from articles order by url")]
+    keys = column(archive, "select search_key from articles order by url")
+    return [date.fromordinal(int(str(key)) // KEYS_A_DAY) for key in keys]
 
 
 def the_row(archive: Archive, table: str = "articles") -> dict[str, object]:
@@ -166,8 +167,8 @@ def test_print_page_with_another_text_is_no_revision(archive: Archive) -> None:
 # search_key and dates
 
 
-def day_of(**more: object) -> Article:
-    return article(date_precision="day", **more)
+def day_of(number: int = 1, **more: object) -> Article:
+    return article(number, date_precision="day", **more)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from archive import schema
 from archive.columns import tables
 from archive.metadata import INTERNAL_TABLES, metadata, metadata_text
+from archive.rows import insert
 from archive.schema import APPLICATION_ID, is_archive, migrations
 from archive.store import Archive, ArchiveError
 from tests.archive.making import NOON, article, column, new_archive
@@ -36,8 +37,8 @@ def test_no_migration_transforms_a_table() -> None:
 
 
 def test_archive_is_marked_durable_and_in_wal_mode(archive: Archive) -> None:
-    pragma = {name: column(archive, f"pragma {name}")[0] for name in ("application_id", "journal_mode", "synchronous", "foreign_keys")}
-    assert pragma == {"application_id": APPLICATION_ID, "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+    expected = {"application_id": APPLICATION_ID, "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+    assert {name: column(archive, f"pragma {name}")[0] for name in expected} == expected
 
 
 def test_every_table_is_titled_and_every_column_described_in_both_languages() -> None:
@@ -118,7 +119,7 @@ def test_foreign_database_is_not_taken_for_an_archive(tmp_path: Path) -> None:
 
 def test_archive_of_a_newer_version_is_refused(archive: Archive) -> None:
     row = {"migration_set": "podshivka", "name": "m999_from_the_future", "applied_at": "2030-01-01"}
-    archive.db["_sqlite_migrations"].insert(row)
+    insert(archive.db.conn, "_sqlite_migrations", row)
     with pytest.raises(ArchiveError, match="m999_from_the_future"):
         Archive.open(archive.folder)
 

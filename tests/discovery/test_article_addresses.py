@@ -40,7 +40,7 @@ NO_ARTICLES = {
         *(
             "/wp-login.php",
             "/wp-content/uploads/",
-            "/login/?to=7",
+            "/login/?next=7",
             "/bitrix/rss.php",
             "/search/?tags=x",
             "/news/7-most/comments/",

@@ -72,6 +72,7 @@ def _feed(outlet: FictionalOutlet, visit: Visit) -> bytes:
         items.append(
             Item(
                 url=f"{visit.base}{outlet.shape.address(item, visit.now)}?utm_source=rss",
+                guid=f"yaik-{item.number}",
                 headline=text.headline,
                 published=rfc822(item.published_at, "+0300"),
                 summary=esc(text.lead),
