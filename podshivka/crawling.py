@@ -82,7 +82,8 @@ def crawl(folder: Path, jobs: Iterable[Job], watch: Callable[[list[Progress]], N
     settings = Settings()
     settings.setmodule("scraper.settings", priority="project")
     settings.set("PODSHIVKA_ARCHIVE", str(folder), priority="cmdline")
-    process = AsyncCrawlerProcess(settings, install_root_handler=False)
+    settings.set("LOG_INSTALL_ROOT_HANDLER", False, priority="cmdline")  # the command line has its own
+    process = AsyncCrawlerProcess(settings)
     crawls = [Progress(job=job) for job in jobs]
     from twisted.internet import reactor  # only now: AsyncCrawlerProcess chooses which one it is
 

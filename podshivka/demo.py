@@ -12,6 +12,7 @@ from archive.store import Archive
 from podshivka import showing
 
 from podshivka.region import Region, Served
+from podshivka.region.naive import naive_figures
 from podshivka.region.score import compare, figures_table
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -43,17 +44,21 @@ def _crawl_and_compare(folder: Path) -> int:
         (folder / "outlets.toml").write_text(served.outlets_toml(), encoding="utf-8")
         console.rule(f"A fictional region, {START:%d.%m.%Y}")
         codes = [_crawl(folder, kind, START) for kind in ("latest", "backfill")]
-        console.print(figures_table(compare(folder / "archive.db", served)))
+        _compare(folder, served)
         codes += _again(folder, served)
         console.rule(f"Three days later, {START + LATER:%d.%m.%Y}")
         served.set_time(START + LATER)
         codes += [_crawl(folder, kind, START + LATER) for kind in ("latest", "backfill")]
-        console.print(figures_table(compare(folder / "archive.db", served)))
+        _compare(folder, served)
         rude = served.violations()
         for line in rude:
             console.print(f"[red]impolite:[/] {line}")
         console.print(f"robots and pace violations: {len(rude)}; requests in all: {len(served.hits)}")
     return 3 if 3 in codes else int(bool(rude) or any(codes))
+
+
+def _compare(folder: Path, served: Served) -> None:
+    console.print(figures_table(compare(folder / "archive.db", served), naive_figures(served), served.truth()))
 
 
 def _again(folder: Path, served: Served) -> list[int]:

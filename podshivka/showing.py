@@ -72,17 +72,18 @@ class Watcher:
             return
         is_time = time.monotonic() - self.spoke_at > HEARTBEAT_SECONDS
         for number, one in enumerate(crawls):
-            if one.outcome != self.said.get(number, "waiting") or (is_time and one.outcome == "running"):
-                self.said[number] = one.outcome
+            before = self.said.get(number, "waiting")
+            if before == "waiting" != one.outcome:
+                self.console.print(f"{one.job.outlet} {one.job.kind}: started", soft_wrap=True)
+            if one.outcome not in ("waiting", "running", before) or (is_time and one.outcome == "running"):
                 self.console.print(line_of(one), soft_wrap=True)
+            self.said[number] = one.outcome
         if is_time:
             self.spoke_at = time.monotonic()
 
 
 def line_of(one: "Progress") -> str:
     """Return one plain line about a crawl."""
-    if one.outcome == "running" and not one.counts["requests"]:
-        return f"{one.job.outlet} {one.job.kind}: started"
     counts = " ".join(f"{name}={one.counts[name]}" for name in COLUMNS if one.counts[name])
     return f"{one.job.outlet} {one.job.kind}: {one.outcome} {counts}".rstrip()
 

@@ -23,6 +23,9 @@ from scraper.page_links import Link, dates_beside, is_headline, is_in_menu, link
 from scraper.platforms import AUTO, Platform, platform_named, recognise
 from scraper.reading.charset import decode
 
+LETTERS_OF_LONG_HEADLINE = 40
+"""A text so long is a headline whatever its address is like; on a small page it may have no family."""
+
 SHARE_OF_HEADLINES = 0.5
 """Of a family whose addresses carry numbers or joined words, so many must read as headlines."""
 
@@ -102,6 +105,7 @@ def _articles(links: list[Link], platform: Platform) -> Iterator[Link]:
             platform.is_article(_target(link.url))
             or (shape_of(link.url) in near and (_reads_as_headline(link) or "#" in "".join(shape_of(link.url))))
             or (_wide_shape_of(link.url) in wide and _reads_as_headline(link))
+            or len(link.headline) >= LETTERS_OF_LONG_HEADLINE
         ):
             yield link
 

@@ -8,7 +8,8 @@ from scraper.platforms.platform import Platform
 class Drupal(Platform):
     """Recognised by its settings object and its file folders. Seen: belnovosti.ru.
 
-    `/node/ID` is an article, `/taxonomy/term/ID` a listing. Its pretty addresses are free (`/novosti/slug`), so they are left to reading.
+    `/node/ID` is an article, `/taxonomy/term/ID` a listing. Its pretty
+    addresses are free (`/novosti/slug`), so they are left to reading.
     """
 
     name = "drupal"

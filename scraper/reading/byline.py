@@ -27,11 +27,11 @@ AFTER_NAMES = re.compile(r"\s*(?:[—–|•·]|\d{1,2}[.:]|\bфото\b|,\s*(?:
 
 
 def find_authors(
-    page: Page, witnesses: Witnesses, zones: Zones, frame: Frame, first_line: str, *, site: Collection[str] = (), listed: str = ""
+    page: Page, witnesses: Witnesses, zones: Zones, frame: Frame, opening: Iterable[str], *, site: Collection[str] = (), listed: str = ""
 ) -> tuple[Author, ...]:
     """Return authors first, then photographers and agencies, each once. `listed` is the feed's author."""
     near = [block for block in page.blocks if _near(block, zones, frame)]
-    names = list(_printed(near, zones)) or list(_dateline(first_line))
+    names = list(_printed(near, zones)) or [name for line in opening for name in _dateline(line)]
     told = told_authors((*witnesses.authors, listed), site)
     people = [Author(name=name) for name in names] or [author for author in told if author.role == "author"]
     others = [author for author in told if author.role != "author"]

@@ -21,15 +21,15 @@ READER_VERSION = "1"
 def compose(source: Source, parts: Parts) -> Article:
     """Put together the article that a page shows."""
     page, witnesses, frame, entry = parts.page, parts.witnesses, parts.frame, source.entry
+    opening = (parts.lead, parts.lines[0].text)
     names = source.site | {fold(name) for name in witnesses.sites}
-    first_line = parts.lead or parts.lines[0].text
     return _article(
         source,
         parts,
         headline=parts.headline.text,
         lead=parts.lead,
         body=parts.body,
-        authors=find_authors(page, witnesses, parts.zones, frame, first_line, site=names, listed=entry.author),
+        authors=find_authors(page, witnesses, parts.zones, frame, opening, site=names, listed=entry.author),
         section=find_section(page, witnesses, frame, names, fold(parts.headline.text)) or next(iter(entry.sections), ""),
         tags=find_tags(page, witnesses, parts.zones, frame),
         image_url=find_image(parts.place, witnesses, source.capture.url) or entry.image_url,

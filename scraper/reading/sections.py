@@ -8,7 +8,7 @@ from scraper.reading.dates import is_only_date
 from scraper.reading.page import Block, Page
 from scraper.reading.published import Frame
 from scraper.reading.text import clean, fold
-from scraper.reading.titles import printed_pieces
+from scraper.reading.titles import SITE_WORD, printed_pieces
 from scraper.reading.witnesses import Witnesses
 from scraper.reading.zones import Zones, plain_names
 
@@ -36,7 +36,7 @@ def find_section(page: Page, witnesses: Witnesses, frame: Frame, site: Collectio
     top = frame.headline if frame.headline >= 0 else frame.start
     near = [block for block in page.blocks[max(0, top - ABOVE) : frame.end + 4] if not block.place.hidden]
     crumbs = [block for block in page.blocks[: frame.start] if CRUMBS.search(_names(block))]
-    told = (*witnesses.sections, *_last_crumbs(crumbs), *_of_title(page), *_headings(page, top), *_labels(near))
+    told = (*witnesses.sections, *_last_crumbs(crumbs), *_headings(page, top), *_of_title(page, headline), *_labels(near))
     for text in told:
         text = text.strip(" ,:;/|»›→—–")
         if _is_section(text, site, headline):
@@ -44,11 +44,15 @@ def find_section(page: Page, witnesses: Witnesses, frame: Frame, site: Collectio
     return ""
 
 
-def _of_title(page: Page) -> Iterator[str]:
-    """Yield the pieces of <title> that a link on the page also bears: sections have links, headlines are long."""
-    for part in printed_pieces(page.title):
-        if page.links[fold(part)]:
-            yield part
+def _of_title(page: Page, headline: str) -> Iterator[str]:
+    """Yield the pieces of <title> that a link on the page also bears: sections have links, headlines are long.
+
+    The end of a title that begins with the headline is the site's name.
+    """
+    names = printed_pieces(page.title)
+    if names and headline.startswith(fold(names[0])):
+        names = names[1:-1]
+    yield from (name for name in names if page.links[fold(name)] and not SITE_WORD.search(name))
 
 
 def _names(block: Block) -> str:
@@ -86,7 +90,7 @@ def _labels(blocks: list[Block]) -> Iterator[str]:
 
 
 def _headings(page: Page, top: int) -> Iterator[str]:
-    for block in reversed(page.blocks[max(0, top - 3) : top]):
+    for block in reversed(page.blocks[max(0, top - 2) : top]):
         if block.place.level and not block.place.hidden:
             yield block.text.split(" / ")[-1]
 

@@ -41,7 +41,7 @@ NO_ARTICLES = {
             "/wp-login.php",
             "/wp-content/uploads/",
             "/login/?next=7",
-            "/bitrix/rss.php",
+            "/bitrix/admin.php",
             "/search/?tags=x",
             "/news/7-most/comments/",
         ),
