@@ -7,7 +7,7 @@ crawls never lease one address twice, and no host is visited faster than its pac
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from archive.addresses import fold
@@ -16,6 +16,8 @@ from archive.workers import Worker, is_alive
 
 LISTINGS = ("feed", "section", "sitemap")
 """Kinds of addresses that list others; they are visited anew by every crawl. The one other kind is `page`."""
+
+JUST_ANSWERED = timedelta(hours=1)
 
 NEWS = "news"
 """The reason noted for a sitemap that gives its addresses the day of publication: crawls of the latest visit it too."""
@@ -188,6 +190,14 @@ class Frontier:
                     " via = ? where key = ? and worker is null",
                     [_text(now), one.url, one.kind, outlet, via, fold(one.url)],
                 )
+
+    def ask_again(self, url: str, via: str, now: datetime) -> None:
+        """Make a page due once more, for a reason: it may have moved. Not one that has answered within the last hour."""
+        self._db.execute(
+            "update addresses set state = 'due', attempts = 0, hops = 0, due_at = ?, via = ? where key = ? and kind = 'page'"
+            " and state = 'done' and worker is null and fetched_at < ?",
+            [_text(now), via, fold(url), _text(now - JUST_ANSWERED)],
+        )
 
     def sitemap_to_read(self, url: str, modified: str) -> bool:
         """Tell whether a nested sitemap has to be asked for: not when its index says it is as old as what we read."""

@@ -11,6 +11,9 @@ from archive.moments import stamp
 from archive.revisions import FEWEST_WORDS_TO_RECOGNISE, Text, body_hash, is_same_piece, text_of, words
 from archive.rows import insert, update
 
+MOST_SUSPECTS = 3
+"""More articles of one minute are a bulk upload, not one that moved."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Match:
@@ -103,6 +106,22 @@ def row_text(row: sqlite3.Row) -> Text:
     """Return the text of a row of articles or revisions, as far as it was selected."""
     names = row.keys()
     return Text(**{part: (row[part] or "") for part in ("headline", "lead", "body", "byline") if part in names})
+
+
+def suspects(connection: sqlite3.Connection, id: str) -> list[str]:
+    """Return the addresses of other articles of the outlet that this one may be, moved and edited at once.
+
+    Equal headline and day, or equal minute and much the same words: no proof, but worth asking whether the old address
+    redirects.
+    """
+    mine = connection.execute("select * from articles where id = ?", [id]).fetchone()
+    rows = connection.execute(
+        "select url, headline, lead, body from articles where outlet = :outlet and id != :id and gone_at is null"
+        " and published_date is :published_date and (headline = :headline or published_at = :published_at)"
+        " order by first_seen_at limit 20",
+        dict(mine),
+    ).fetchall()
+    return [row["url"] for row in rows if is_same_piece(row_text(row), row_text(mine))][:MOST_SUSPECTS]
 
 
 def _twin(connection: sqlite3.Connection, article: Article) -> Match | None:

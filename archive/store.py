@@ -16,7 +16,7 @@ from archive import captures, crawling, merging, rereading, saving
 from archive.article import Address, Article, Capture, Outlet, Problem
 from archive.captures import CaptureMissing, Place
 from archive.crawling import Crawl, CrawlCounts, OutletStatus, StoredProblem
-from archive.identity import known
+from archive.identity import known, suspects
 from archive.locking import Say, connect, log, writing
 from archive.metadata import write_metadata
 from archive.moments import moment, stamp
@@ -301,6 +301,10 @@ class Archive:
         saving.link_addresses(connection, id, article, stored)
         saving.link_captures(connection, id, article, feed_capture)
         return Saved(article_id=id, outcome=outcome)
+
+    def suspects(self, article_id: str) -> list[str]:
+        """Return the addresses of older articles that a new one may be, moved and edited at once: ask whether they redirect."""
+        return suspects(self._connection, article_id)
 
     def saw(self, article_url: str, at: datetime) -> bool:
         """Note that an article was served unchanged (304); False when no article has this address."""

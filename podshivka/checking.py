@@ -23,10 +23,8 @@ def check(folder: Path, outlets: Iterable[Outlet]) -> tuple[Table, bool]:
     try:
         for outlet in outlets:
             known = frontier.listings(outlet.slug)
-            stated = [*outlet.feeds, *outlet.sitemaps, *outlet.sections]
-            if not stated:
-                table.add_row(outlet.slug, "", "[red]no feeds, sitemaps or sections in outlets.toml[/]", "", "", "")
-                is_well = False
+            if not known:
+                table.add_row(outlet.slug, "", outlet.homepage, "not crawled yet", "never", "")
             for one in known:
                 mark = "" if one.state in WELL and not one.reason else "red"
                 is_well = is_well and not mark
@@ -72,7 +70,11 @@ def show_problems(folder: Path, crawl: str | None, *, as_json: bool) -> None:
         return
     out = console()
     for one in problems:
-        out.print(f"{one.at:%Y-%m-%d %H:%M} {one.outlet or ''} {one.stage}: {one.url}\n    {one.message}", markup=False, soft_wrap=True)
+        out.print(
+            f"{one.at:%Y-%m-%d %H:%M} {one.outlet or ''} {one.stage}: {one.url}\n    {one.message}",
+            markup=False,
+            soft_wrap=True,
+        )
     if not problems:
         out.print("No problems on record" + (f" for crawl {crawl}." if crawl else "."), markup=False)
 

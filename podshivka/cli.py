@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import click
-from archive.store import Archive, ArchiveError
 from rich.logging import RichHandler
 from rich.table import Table
 
 from archive.article import CaptureError, Outlet
+from archive.store import Archive, ArchiveError
 from podshivka import showing
 from scraper.clock import ClockError, now
 from scraper.registry import RegistryError, load

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from archive.store import Archive
 from podshivka import showing
-
 from podshivka.region import Region, Served
 from podshivka.region.naive import naive_figures
 from podshivka.region.score import compare, figures_table

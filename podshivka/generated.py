@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
-from archive.metadata import metadata, tables_page
 
+from archive.metadata import metadata, tables_page
 from podshivka.cli import cli
 
 ROOT = Path(__file__).parent.parent

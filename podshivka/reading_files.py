@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from archive.article import Article, Capture, NotArticle, Outlet, Problem
+from archive.article import Article, Capture, Outlet, Problem
 from archive.memory import Memory
 from scraper.clock import now
 from scraper.reading import read

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from archive.store import Archive
-
 from archive.article import Outlet
+from archive.store import Archive
 from scraper.clock import now
 
 SHORTEST_INTERVAL = timedelta(minutes=30)

@@ -100,5 +100,7 @@ def close(crawls: "list[Progress]", *, as_json: bool) -> None:
             lost = f"{one.counts['failed']} addresses lost" if one.counts["failed"] else "not fully visited"
             why = f" ({one.message})" if one.message else ""
             errors.print(f"{one.job.outlet}: {lost}{why}; see: podshivka problems --crawl {one.crawl}", soft_wrap=True)
+        elif one.message and one.outcome == "finished":
+            errors.print(f"{one.job.outlet}: {one.message}", soft_wrap=True)
         elif one.outcome == "stopped":
             errors.print(f"{one.job.outlet}: {one.message or 'stopped'}; the next crawl goes on from here", soft_wrap=True)

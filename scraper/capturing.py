@@ -2,13 +2,13 @@
 
 import uuid
 
-from archive.store import Archive
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from archive.article import Capture
+from archive.store import Archive
 from scraper.clock import now
 from scraper.places import archive_of
 

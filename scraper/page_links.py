@@ -1,13 +1,14 @@
 """The links of a page as a reader sees them: one for each address, with its headline and the date printed beside it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree, html
 
 from archive.addresses import fold
 from scraper.addresses import clean
+from scraper.link_dates import DATE, pieces_of
 
 LONGEST_HEADLINE = 250
 """Characters; what is longer is a lead, or a whole card in one link."""
@@ -28,19 +29,6 @@ GENERIC = re.compile(
 )
 """Words of links that are no headline, once signs and numbers are off: «Подробнее…», «Читать далее →», «Комментарии (5)»."""
 
-_MONTHS = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
-_CLOCK = r"(?:[\s,|/–—-]*(?:в\s+)?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?!\d))"
-DATE = re.compile(
-    rf"(?<![\d.:/-])(?:(?:[01]?\d|2[0-3]):[0-5]\d[\s,|/–—-]+)?(?:"
-    rf"(?:0?[1-9]|[12]\d|3[01])\s+(?:{_MONTHS})(?:,?\s+(?:19|20)\d\d(?:\s*г(?:ода|\.)?)?)?"
-    rf"|(?:0?[1-9]|[12]\d|3[01])(?P<sign>[./-])(?:0?[1-9]|1[0-2])(?P=sign)(?:(?:19|20)\d\d|\d\d)(?!\d)"
-    rf"|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"
-    rf"|(?:сегодня|вчера)(?={_CLOCK})"
-    rf"){_CLOCK}?",
-    re.IGNORECASE,
-)
-"""Dates that mean one day: with a month in words, with a year in figures, or today and yesterday with a clock."""
-
 _DATE_FIRST = re.compile(rf"(?:{DATE.pattern}|(?:[01]?\d|2[0-3]):[0-5]\d(?!\d))[\s,.|–—-]*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SIGNS = re.compile(r"[\W\d_]+$|^[\W\d_]+")
@@ -48,7 +36,6 @@ _TITLE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:title|headline|header|heading|name|zagolovok|caption-title)(?:$|[\s_-])", re.IGNORECASE
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "select", "button"})
 
 
 @dataclass
@@ -137,77 +124,4 @@ def is_headline(text: str) -> bool:
 
 def visible_text(element: etree._Element) -> str:
     """Return the text of an element with a space between its parts, without scripts."""
-    pieces = []
-    for part in element.iter():
-        if isinstance(part.tag, str) and part.tag not in _UNSEEN and part.text:
-            pieces.append(part.text)
-        if part is not element and part.tail:
-            pieces.append(part.tail)
-    return " ".join(" ".join(pieces).split())
-
-
-def dates_beside(links: Iterable[Link]) -> dict[str, str]:
-    """Return for each address the one date printed in its block, as printed; addresses with none or several are left out.
-
-    A block is the largest element around a link that holds no other of these links. On flat pages (rows of a table, lines
-    between breaks) it is what stands between the link before and this one, if at least half of the links have a date there.
-    """
-    links = list(links)
-    owners = _owners(links)
-    blocks = {link.url: _block(link.anchors[0], owners, link.url) for link in links}
-    inside = {link.url: _only_date(blocks[link.url], link.headline) for link in links}
-    found = {url: printed for url, printed in inside.items() if printed}
-    if len(found) * 2 >= len(links):
-        return found
-    before = {url: _date_before(block, owners) for url, block in blocks.items() if url not in found}
-    before = {url: printed for url, printed in before.items() if printed}
-    return found | before if len(before) * 2 >= len(links) else found
-
-
-def _owners(links: list[Link]) -> dict[etree._Element, str | None]:
-    """Return for each element around the links whose it is; None when it holds several."""
-    owners: dict[etree._Element, str | None] = {}
-    for link in links:
-        for anchor in link.anchors:
-            for element in (anchor, *anchor.iterancestors()):
-                owners[element] = link.url if owners.get(element, link.url) == link.url else None
-    return owners
-
-
-def _block(anchor: etree._Element, owners: dict[etree._Element, str | None], url: str) -> etree._Element:
-    block = anchor
-    for element in anchor.iterancestors():
-        if owners.get(element) != url or element.tag == "body":
-            break
-        block = element
-    return block
-
-
-def _only_date(block: etree._Element, headline: str) -> str:
-    text = visible_text(block)
-    printed = _dates_in(text.replace(headline, " \u00b6 ") if headline else text)
-    machine = {one.get("datetime", "").strip() for one in block.iter("time")} - {""}
-    if len(printed) == 1 and re.search(r"\d{4}", printed[0]):
-        return printed[0]
-    return machine.pop() if len(machine) == 1 else printed[0] if len(printed) == 1 else ""
-
-
-def _date_before(block: etree._Element, owners: dict[etree._Element, str | None]) -> str:
-    """Read backwards from the block to the link before it."""
-    pieces: list[str] = []
-    sibling = block.getprevious()
-    while sibling is not None:
-        pieces.append(sibling.tail or "")
-        if sibling in owners:
-            break
-        pieces.append(visible_text(sibling) if isinstance(sibling.tag, str) and sibling.tag not in _UNSEEN else "")
-        sibling = sibling.getprevious()
-    else:
-        parent = block.getparent()
-        pieces.append((parent.text or "") if parent is not None else "")
-    printed = _dates_in(" ".join(reversed(pieces)))
-    return printed[-1] if len(printed) == 1 else ""
-
-
-def _dates_in(text: str) -> list[str]:
-    return list(dict.fromkeys(" ".join(match.group().split()) for match in DATE.finditer(text)))
+    return " ".join(" ".join(pieces_of(element)).split())

@@ -4,13 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from archive.store import Archive, CrawlCounts
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from twisted.python.failure import Failure
 
 from archive.article import Address, Article, Capture, NotArticle, Problem
 from archive.memory import Memory, load_memory
+from archive.store import Archive, CrawlCounts
 from scraper.addresses import alias_kind
 from scraper.clock import now
 from scraper.collecting import entry_from_text
@@ -119,6 +119,9 @@ class Door:
             read_again=self._read_again,
         )
         self._count(saved.outcome)
+        if saved.outcome == "new":
+            for url in self.archive.suspects(saved.article_id):
+                self.spider.frontier.ask_again(url, self.spider.kind, now())
 
     def _read_again(self, capture: Capture) -> Article | None:
         """Read an earlier capture as today's are read: an outlet is never accused of a change that is ours."""

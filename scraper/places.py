@@ -3,10 +3,10 @@
 import atexit
 from pathlib import Path
 
-from archive.store import Archive
 from scrapy.settings import BaseSettings
 
 from archive.frontier import Frontier
+from archive.store import Archive
 
 _archives: dict[Path, Archive] = {}
 _frontiers: dict[Path, Frontier] = {}

@@ -18,8 +18,9 @@ from archive.article import Outlet
 from scraper.addresses import alias_kind, host_of, is_own
 from scraper.article_addresses import surely_not_article
 from scraper.json_listings import entries_of_json, entries_of_value
+from scraper.link_dates import dates_beside
 from scraper.listing import Entry, Listing, ListingError
-from scraper.page_links import Link, dates_beside, is_headline, is_in_menu, links_of, parse_html
+from scraper.page_links import Link, is_headline, is_in_menu, links_of, parse_html
 from scraper.platforms import AUTO, Platform, platform_named, recognise
 from scraper.reading.charset import decode
 
@@ -92,7 +93,7 @@ def _is_copy(url: str, page: str) -> bool:
 def _entries(links: list[Link], platform: Platform) -> tuple[Entry, ...]:
     outside = [link for link in links if not all(is_in_menu(anchor) for anchor in link.anchors)]
     articles = list(_articles(outside, platform)) or list(_articles(links, platform))
-    dates = dates_beside(articles)
+    dates = dates_beside({one.url: one.anchors for one in articles})
     return tuple(Entry(url=one.url, headline=one.headline, published=dates.get(one.url, "")) for one in articles)
 
 

@@ -88,6 +88,7 @@ class OutletSpider(Spider):
     """A crawl of one outlet: `-a outlet=SLUG`, for back issues also `-a since=2024-01-01 -a until=2024-12-31`."""
 
     kind: ClassVar[str]
+    without_listings: ClassVar[str] = ""
     outlet: Outlet
     frontier: Frontier
     window: Window
@@ -126,11 +127,7 @@ class OutletSpider(Spider):
             return
         self.frontier.visit_again(self.outlet.slug, self.kind, listings, now())
         if not listings:
-            self.logger.warning("%s: nothing to visit for %s: %s", self.outlet.slug, self.kind, self.what_is_missing())
-
-    def what_is_missing(self) -> str:
-        """Return what the archivist may add to the registry."""
-        raise NotImplementedError
+            self.crawler.stats.set_value("podshivka/message", self.without_listings)  # type: ignore[union-attr]
 
     @property
     def is_ending(self) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlite_utils
+
 from archive.store import Archive
 
 NOW = "2026-11-23T09:00:00+00:00"

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from scraper.reading.blocks import Block, Place, around
 from scraper.reading.boilerplate import is_credit, is_end, is_related, is_service
-from scraper.reading.dates import is_only_date
-from scraper.reading.page import Block, Page, Place
+from scraper.reading.date_forms import WORTH_LOOKING
+from scraper.reading.dates import ANY_DAY, MOSCOW, find_dates, is_only_date
+from scraper.reading.page import Page
 from scraper.reading.zones import BESIDE, OUTSIDE, Zones
 
 PROSE_CHARS = 80
@@ -23,9 +25,12 @@ FADING = 0.5 ** (1 / 50)
 LEAST_PROSE = 60
 FEWEST_CARDS = 3
 CARD_LINES = 4
+LONGEST_CAPTION = 250
+CAPTION_LINES = 3
+LONGEST_SIGNATURE = 80
+TEXT_TAGS = frozenset(("p", "li", "td", "tr", "tbody"))
 SENTENCE_END = re.compile(r"[.!?…:;,»”\")\]—–-]\s*$")
 FULL_STOP = re.compile(r"[.!?…][»”\")]*\s*$")
-CARRIERS = frozenset("p li ul ol h1 h2 h3 h4 h5 h6 blockquote dd dt dl tr tbody table center span font b strong".split())
 LISTED = frozenset(("li", "tr", "dd", "dt"))
 
 
@@ -60,7 +65,8 @@ def cards(blocks: Sequence[Block], zones: Zones) -> frozenset[int]:
     for lines in kinds.values():
         parents = {id(block.place.parent) for block, _ in lines}
         share = 0.95 if len(parents) == 1 else 0.6
-        if sum(linked for _, linked in lines) >= max(FEWEST_CARDS, share * len(lines)):
+        places = {id(block.place) for block, linked in lines if linked}
+        if len(places) >= FEWEST_CARDS and sum(linked for _, linked in lines) >= share * len(lines):
             found |= {block.order for block, _ in lines}
     return frozenset(found)
 
@@ -69,7 +75,7 @@ def _follows_link(block: Block, blocks: Sequence[Block], zones: Zones) -> bool:
     """Say whether a link stands above a line in the same card, with at most a name or a date between."""
     card, zone = block.place.parent, zones.of(block.place)
     for above in reversed(blocks[max(0, block.order - CARD_LINES) : block.order]):
-        if above.link_density > LINKED and above.place is not block.place:
+        if above.link_density > LINKED and (above.place is not block.place or above.order == block.order - 1):
             return card is not None and holds(card, above) and zones.of(above.place) == zone
         if is_prose(above):
             return False
@@ -123,15 +129,28 @@ def gather(page: Page, place: Place, zones: Zones, after: int = -1, skipped: fro
     """Return the lines of the article's text in a place, in order: what is the site's is left out."""
     inside = [block for block in page.blocks[after + 1 :] if holds(place, block) and not block.place.hidden]
     core = _core(inside, zones)
+    last = max((block.order for block in inside if around(block) is core), default=after)
     kept: list[Block] = []
     for block in inside:
-        if block.order in skipped:
+        if block.order in skipped or is_caption(block, core):
             continue
-        if is_end(block.text) and _ends(kept, block, zones, core):
+        if _ends(block, zones, core, kept) or (block.order > last and opens_comment(block)):
             break
         if is_text(block, zones):
             kept.append(block)
-    return _trimmed([block for block in kept if not _heads_links(block, page.blocks)])
+    return trimmed([block for block in kept if not _heads_links(block, page.blocks, zones)])
+
+
+def is_caption(block: Block, core: Place | None) -> bool:
+    """Say whether a short line shares a box of its own with a picture, beside the text rather than in it."""
+    if core is None or len(block.text) > LONGEST_CAPTION:
+        return False
+    place: Place | None = block.place
+    while place is not None and place is not core and place.lines <= CAPTION_LINES:
+        if place.tag not in TEXT_TAGS and place.element.find(".//img") is not None:
+            return place.names != "" or place.tag in ("table", "figure", "dl")
+        place = place.parent
+    return False
 
 
 def _core(blocks: Sequence[Block], zones: Zones) -> Place | None:
@@ -146,11 +165,18 @@ def _core(blocks: Sequence[Block], zones: Zones) -> Place | None:
     return max(places.values(), key=lambda place: sizes[id(place)], default=None)
 
 
-def _ends(kept: Sequence[Block], block: Block, zones: Zones, core: Place | None) -> bool:
+def _ends(block: Block, zones: Zones, core: Place | None, kept: Sequence[Block]) -> bool:
     """Say whether the comments begin here: a counter above the text, or a button beside it, ends nothing."""
-    if block.link_density > LINKED or zones.of(block.place) in ("share", "menu", "about"):
+    if not is_end(block.text) or block.link_density > LINKED or zones.of(block.place) in ("share", "menu", "about"):
         return False
     return any(around(line) is core for line in kept)
+
+
+def opens_comment(block: Block) -> bool:
+    """Say whether a line is a reader's name with a date: below the text the comments begin with it (uCoz names nothing)."""
+    if len(block.text) > LONGEST_SIGNATURE or not WORTH_LOOKING.search(block.text) or is_only_date(block.text):
+        return False
+    return any(found.wall for found in find_dates(block.text, captured_at=ANY_DAY, timezone=MOSCOW))
 
 
 def is_text(block: Block, zones: Zones) -> bool:
@@ -164,16 +190,16 @@ def is_text(block: Block, zones: Zones) -> bool:
     return not (density > 0.6 and len(text) < LONG_LINKED)
 
 
-def _heads_links(block: Block, blocks: Sequence[Block]) -> bool:
-    """Say whether a short line is the heading of links: «Что ещё почитать» and its hundred other wordings."""
-    if len(block.text) > PROSE_CHARS or FULL_STOP.search(block.text) or block.order + 1 >= len(blocks):
+def _heads_links(block: Block, blocks: Sequence[Block], zones: Zones) -> bool:
+    """Say whether a line dressed as a heading stands over links: «Что ещё почитать» and its hundred other wordings."""
+    if block.order + 1 >= len(blocks) or not (block.place.level or block.bold_chars >= 0.9 * len(block.text)):
         return False
     below = blocks[block.order + 1]
-    return below.link_density > 0.8 and below.place is not block.place and below.place.level >= 0
+    return below.link_density > 0.8 and below.place is not block.place and not zones.of(below.place)
 
 
-def _trimmed(blocks: Sequence[Block]) -> list[Block]:
-    """Cut what stands before the first sentence and after the last one: signatures, counters, the site's name."""
+def trimmed(blocks: Sequence[Block]) -> list[Block]:
+    """Return the lines without what stands before the first sentence and after the last: signatures, counters, labels."""
     proper = [index for index, block in enumerate(blocks) if is_prose(block)]
     if not proper:
         return list(blocks)
@@ -190,11 +216,3 @@ def _belongs(block: Block, neighbour: Block) -> bool:
     if around(block) is not around(neighbour):
         return False
     return FULL_STOP.search(block.text) is not None or block.place.tag in LISTED or bool(block.place.level)
-
-
-def around(block: Block) -> Place:
-    """Return the place of a line: what stands around the element that carries it."""
-    place = block.place
-    while place.tag in CARRIERS and place.parent is not None:
-        place = place.parent
-    return place

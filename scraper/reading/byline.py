@@ -4,9 +4,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from archive.article import Author
+from scraper.reading.blocks import Block
 from scraper.reading.boilerplate import is_credit
 from scraper.reading.names import AGENCY, NOBODY, PERSON, has_first_name, is_person, persons_in, split_names
-from scraper.reading.page import Block, Page
+from scraper.reading.page import Page
 from scraper.reading.published import Frame
 from scraper.reading.text import clean, fold
 from scraper.reading.witnesses import Witnesses
@@ -15,11 +16,14 @@ from scraper.reading.zones import Zones, plain_names
 ABOVE, BELOW = 5, 8
 LONGEST_LINE = 140
 MOST_AUTHORS = 12
+MOSTLY = 0.75
+"""Of a line's letters that must be names where nothing but their look says so."""
 
 AUTHOR_NAME = re.compile(r"(?:^|\s)(?:authors?|byline|avtor|writer|autor|creator|by|signature|podpis|sign)(?=\s|$)")
 AUTHOR_WORD = re.compile(
     r"^(?:автор(?:ы| текста| статьи| материала)?|текст(?: и фото| и видео)?|подготовил[аи]?|материал подготовил[аи]?|"
-    r"записал[аи]?|беседовал[аи]?|опубликовал[аи]?|корреспондент|интервью вел[аи]?|written by|author|by)\s*[:—–-]?\s+(?P<names>.+)$",
+    r"записал[аи]?|беседовал[аи]?|опубликовал[аи]?|корреспондент|интервью вел[аи]?|written by|author|"
+    r"by)\s*[:—–-]?\s+(?P<names>.+)$",
     re.I,
 )
 DATELINE = re.compile(r"^[А-ЯЁ][^()]{2,60}\((?P<inside>[^()]{5,80})\)\s*[–—-]")
@@ -27,7 +31,14 @@ AFTER_NAMES = re.compile(r"\s*(?:[—–|•·]|\d{1,2}[.:]|\bфото\b|,\s*(?:
 
 
 def find_authors(
-    page: Page, witnesses: Witnesses, zones: Zones, frame: Frame, opening: Iterable[str], *, site: Collection[str] = (), listed: str = ""
+    page: Page,
+    witnesses: Witnesses,
+    zones: Zones,
+    frame: Frame,
+    opening: Iterable[str],
+    *,
+    site: Collection[str] = (),
+    listed: str = "",
 ) -> tuple[Author, ...]:
     """Return authors first, then photographers and agencies, each once. `listed` is the feed's author."""
     near = [block for block in page.blocks if _near(block, zones, frame)]
@@ -81,9 +92,10 @@ def _names_of(block: Block) -> Iterator[str]:
         return
     named = AUTHOR_NAME.search(plain_names(f"{block.place.names} {block.names}")) is not None
     people = persons_in(text)
-    if named and people:
-        yield from people
-    elif people and len(" ".join(people)) >= 0.75 * len(re.sub(r"[\d.:,—–|/-]+|фото", "", text).strip()):
+    if named and not people and PERSON.fullmatch(text) and not NOBODY.match(text):
+        people = [text]
+    bare = re.sub(r"[\d.:,—–|/-]+|фото", "", text).strip()
+    if people and (named or len(" ".join(people)) >= MOSTLY * len(bare)):
         yield from people
 
 

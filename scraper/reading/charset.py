@@ -4,7 +4,7 @@ import codecs
 import re
 from collections.abc import Iterable
 
-from bs4.dammit import UnicodeDammit
+from bs4.dammit import EncodingDetector
 
 CYRILLIC_CHARSETS = ("windows-1251", "koi8-r", "ibm866")
 """The single-byte charsets that Russian sites and feeds have used; the first is by far the commonest and wins a tie."""
@@ -95,9 +95,9 @@ def declared_charsets(content: bytes, content_type: str = "") -> list[str]:
 def _known(names: Iterable[str]) -> Iterable[str]:
     for name in names:
         try:
-            b"".decode(name)  # refuses the codecs that are no charset, "hex" and "zip" among them
+            b"a".decode(name, "replace")  # refuses what is no charset of pages: hex, zip, idna, undefined
             yield codecs.lookup(name).name
-        except LookupError:
+        except (LookupError, UnicodeError):
             continue
 
 
@@ -113,5 +113,10 @@ def _russian(text: str) -> float:
 
 def _second_opinion(sample: bytes, declared: list[str]) -> str:
     """Ask BeautifulSoup where no Cyrillic charset fits: pages in Western charsets, declared or not."""
-    dammit = UnicodeDammit(sample, known_definite_encodings=declared, is_html=True)
-    return dammit.original_encoding or "windows-1251"
+    for name in EncodingDetector(sample, known_definite_encodings=declared, is_html=True).encodings:
+        try:
+            sample.decode(name)
+        except (LookupError, UnicodeError):
+            continue
+        return name
+    return CYRILLIC_CHARSETS[0]

@@ -1,8 +1,6 @@
 """An Article is put together: from a page taken apart, or from data that a page, an API or a feed carries."""
 
-from collections.abc import Iterable
-
-from archive.article import Article, Author, NotArticle, Problem
+from archive.article import Article, Author, Problem
 from scraper.reading.byline import find_authors, told_authors
 from scraper.reading.canonical import find_addresses
 from scraper.reading.embedded import Embedded
@@ -45,7 +43,10 @@ def compose_from_data(source: Source, data: Embedded, parts: Parts | None = None
         return source.problem("a text in the page's data, but no headline to it")
     body = "\n\n".join(data.paragraphs)
     told = told_published(
-        (data.published, source.entry.published), (data.modified,), captured_at=source.captured_at, timezone=source.outlet.timezone
+        (data.published, source.entry.published),
+        (data.modified,),
+        captured_at=source.captured_at,
+        timezone=source.outlet.timezone,
     )
     return _article(
         source,

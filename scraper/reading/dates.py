@@ -7,73 +7,26 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-MONTHS = {
-    # The first three letters name the month in Russian, Ukrainian and English, whatever the case form.
-    "янв": 1, "фев": 2, "мар": 3, "апр": 4, "мая": 5, "май": 5, "мае": 5, "июн": 6, "июл": 7, "авг": 8, "сен": 9,
-    "окт": 10, "ноя": 11, "дек": 12,
-    "січ": 1, "лют": 2, "бер": 3, "кві": 4, "тра": 5, "чер": 6, "лип": 7, "сер": 8, "вер": 9, "жов": 10, "лис": 11,
-    "гру": 12,
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11,
-    "dec": 12,
-}  # fmt: skip
-MONTH = (
-    r"(?P<month>январ[ьяе]|феврал[ьяе]|марта?|апрел[ьяе]|ма[йяе]|июн[ьяе]|июл[ьяе]|августа?|сентябр[ьяе]|"
-    r"октябр[ьяе]|ноябр[ьяе]|декабр[ьяе]|(?:янв|февр?|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек)\.?|"
-    r"січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)(?!\w)"
+from scraper.reading.date_forms import (
+    BARE,
+    CLOCK_AFTER,
+    CLOCK_BEFORE,
+    COUNTS,
+    DAY_FORMS,
+    DAYS_BACK,
+    MINUTES_AGO,
+    MONTHS,
+    SPECIFIC,
+    WEEKDAY,
+    WEEKDAY_BEFORE,
+    WEEKDAY_NEAR,
+    WEEKDAYS,
+    WORTH_LOOKING,
 )
-WEEKDAYS = {
-    "пон": 0, "вто": 1, "сре": 2, "чет": 3, "пят": 4, "суб": 5, "вос": 6,
-    "mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6,
-}  # fmt: skip
-WEEKDAY = (
-    r"\(?(?P<weekday>понедельник|вторник|сред[аы]|четверг|пятниц[аы]|суббот[аы]|воскресенье|"
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)(?!\w)\)?"
-)
-MINUTES_AGO = {"мин": 1, "час": 60, "min": 1, "hou": 60, "дне": 1440, "ден": 1440, "дня": 1440, "сут": 1440, "day": 1440,
-               "нед": 10080, "wee": 10080}  # fmt: skip
-COUNTS = {"": 1, "один": 1, "одну": 1, "два": 2, "две": 2, "три": 3, "a": 1, "an": 1, "one": 1}
-DAYS_BACK = {"сегодня": 0, "today": 0, "вчера": 1, "yesterday": 1, "позавчера": 2}
-
-_START = r"(?:(?<=:\d\d/)|(?<![\w.,:/\-]))"
-_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-DAY_FORMS = tuple(
-    re.compile(_START + form, re.I)
-    for form in (
-        rf"{_YEAR}(?P<mark>[./\-])(?P<number>0?[1-9]|1[0-2])(?P=mark){_DAY}(?!\d)",
-        rf"{_DAY}(?P<mark>[./\-])(?P<number>0?[1-9]|1[0-2])(?P=mark)(?P<year>(?:19|20)?\d\d)(?![\d/]|\.\d)",
-        rf"{_DAY}(?:-?(?:го|е|st|nd|rd|th))?[\s\-.,]{{1,3}}{MONTH}(?:[\s,.\-]{{0,3}}{_YEAR}(?![\d:]))?",
-        rf"{MONTH}\s{_DAY}(?:st|nd|rd|th)?,?\s{_YEAR}(?!\w)",
-        r"(?P<relative>сегодня|позавчера|вчера|today|yesterday)(?!\w)",
-        r"(?:(?P<count>\d{1,3}|один|одну|две?|два|три|an?|one)\s+)?(?P<unit>мин(?:ут[ауы]?|\.)?|час(?:а|ов)?|д(?:ень|ня|ней)|"
-        r"сут(?:ки|ок)|недел[юиь]|minutes?|mins?|hours?|days?|weeks?)\s+(?:тому\s+)?(?:назад|ago)(?!\w)",
-        r"(?P<now>только что|just now|полчаса назад)(?!\w)",
-        r"(?P<day>0[1-9]|[12]\d|3[01])\.(?P<number>0[1-9]|1[0-2])(?![\d.:])",
-    )
-)
-SPECIFIC = 4
-"""The first forms name a calendar day; the others need the capture, or a short line, to mean one."""
-BARE = len(DAY_FORMS) - 1
-
-_GAP = r"(?:\s*г(?:ода|од|\.)?(?!\w))?[\s,|/•·:\-–—(]{0,6}"
-_CLOCK = (
-    r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:[.,]\d+)?)?(?![\d.:])"
-    r"(?:\s?(?P<half>[ap])\.?m\b\.?)?"
-)
-_ZONE = (
-    r"(?:[\s,)]{0,2}\(?(?:по\s+)?(?P<zone>Z(?!\w)|(?:GMT|UTC|MSK|мск)?\s?[+\-−]\d\d?(?::?\d\d)?(?!\d)|"
-    r"(?:GMT|UTC|MSK|мск|московскому)(?!\w)))?"
-)
-CLOCK_AFTER = re.compile(rf"(?:T|{_GAP}(?:{WEEKDAY}{_GAP})?(?:(?:в|at|о)\s+)?){_CLOCK}{_ZONE}", re.I)
-CLOCK_BEFORE = re.compile(rf"(?<![\d.:,]){_CLOCK}{_ZONE}{_GAP}(?:{WEEKDAY}[\s,]*)?$", re.I)
-WEEKDAY_NEAR = re.compile(rf"^[\s,|/(]{{0,3}}{WEEKDAY}", re.I)
-WEEKDAY_BEFORE = re.compile(rf"{WEEKDAY}[\s,]{{0,3}}$", re.I)
-WORTH_LOOKING = re.compile(r"\d|сегодня|вчера|назад|только что|today|yesterday|ago", re.I)
 
 AROUND_DATE = re.compile(
-    r"\b(?:опубликован[оа]?|размещено|добавлено|создано|обновлено|изменено|дата|публикации|время|года?|г|в|мск|published|updated|posted|on|"
+    r"\b(?:опубликован[оа]?|размещено|добавлено|создано|обновлено|изменено|дата|публикации|время|года?|г|в|мск|"
+    r"published|updated|posted|on|"
     rf"at|created|last|просмотров|просмотры|[A-Z]{{2,4}})\b|{WEEKDAY}",
     re.I,
 )
@@ -114,8 +67,8 @@ def read_moment(text: str, *, captured_at: datetime, timezone: str) -> Moment | 
     A time without a zone is the outlet's (`timezone`, an IANA name); "сегодня" and a missing year are taken from
     `captured_at`, never more than a day in its future. A calendar day wins over a relative one in the same line.
 
-    >>> read_moment("4 Декабря , 12:28", captured_at=datetime(2025, 1, 9, tzinfo=UTC), timezone="Asia/Yekaterinburg")
-    Moment(at=datetime.datetime(2024, 12, 4, 7, 28, tzinfo=datetime.timezone.utc), day=datetime.date(2024, 12, 4), precision='minute')
+    >>> read_moment("4 Декабря , 12:28", captured_at=datetime(2025, 1, 9, tzinfo=UTC), timezone="Asia/Yekaterinburg").at
+    datetime.datetime(2024, 12, 4, 7, 28, tzinfo=datetime.timezone.utc)
     """
     found = list(find_dates(text, captured_at=captured_at, timezone=timezone))
     return min(found, key=_preference).moment if found else None

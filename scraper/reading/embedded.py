@@ -19,9 +19,32 @@ LEAST_TEXT = 120
 
 # Names of fields in the data of the sites and APIs of FACTS §5, the commonest first; compared without case, _ and -.
 HEADLINE = ("headline", "title", "name", "header", "zagolovok")
-BODY = ("articlebody", "body", "fulltext", "text", "content", "contenthtml", "bodyhtml", "html", "detailtext", "blocks", "description")
+BODY = (
+    "articlebody",
+    "body",
+    "fulltext",
+    "text",
+    "content",
+    "contenthtml",
+    "bodyhtml",
+    "html",
+    "detailtext",
+    "blocks",
+    "description",
+)
 LEAD = ("lead", "lid", "announce", "anons", "subtitle", "summary", "intro", "previewtext", "excerpt", "annotation")
-PUBLISHED = ("datepublished", "publishedat", "publishdate", "publisheddate", "published", "pubdate", "date", "datetime", "createdat", "created")
+PUBLISHED = (
+    "datepublished",
+    "publishedat",
+    "publishdate",
+    "publisheddate",
+    "published",
+    "pubdate",
+    "date",
+    "datetime",
+    "createdat",
+    "created",
+)
 MODIFIED = ("datemodified", "updatedat", "modifiedat", "modified", "updated")
 AUTHOR = ("authors", "author", "byline", "creator")
 SECTION = ("articlesection", "section", "rubric", "category", "rubrika")
@@ -30,6 +53,10 @@ IMAGE = ("image", "imageurl", "picture", "photo", "cover", "preview")
 
 ASSIGNED = re.compile(r"(?:window\.|self\.|var |let |const )?[\w.$\[\]\"']{3,60}\s*=\s*(?:JSON\.parse\(\s*)?(?=[{\[\"'])")
 NAMED = re.compile(r"state|data|store|props|apollo|article|news|context", re.I)
+NOT_TEXT = re.compile(
+    r"image|photo|picture|gallery|video|embed|banner|^ad|advert|subscribe|related|also|link|social|button|script|poll", re.I
+)
+"""Kinds of blocks in such data that are not text of the article."""
 DECODER = json.JSONDecoder(strict=False)
 
 
@@ -143,7 +170,19 @@ def _paragraphs(value: Any, depth: int = 0) -> list[str]:
         return []
     if isinstance(value, dict):
         fields = {str(key).lower(): child for key, child in value.items()}
-        inner = next((fields[name] for name in ("rendered", "text", "html", "content", "value", "body", "data", "children") if fields.get(name)), None)
+        if NOT_TEXT.search(str(fields.get("type") or "")):
+            return []
+        cells = fields.get("cells") or fields.get("row")
+        if isinstance(cells, list):
+            return ["\t".join(clean(str(cell)) for cell in cells)]
+        inner = next(
+            (
+                fields[name]
+                for name in ("rendered", "text", "html", "content", "value", "body", "data", "children", "items", "rows")
+                if fields.get(name)
+            ),
+            None,
+        )
         return _paragraphs(inner, depth + 1) if inner is not None else []
     if isinstance(value, list):
         return [text for child in value[:500] for text in _paragraphs(child, depth + 1)]

@@ -1,6 +1,7 @@
 """HTML fragments of feeds and of JSON become paragraphs: small, often broken, and read by BeautifulSoup."""
 
 import re
+from html import unescape
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
@@ -10,9 +11,11 @@ from scraper.reading.text import clean
 
 LONGEST_FRAGMENT = 2_000_000
 BLOCKS = frozenset(
-    "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote table tr section article figure figcaption hr pre dl dt dd body html".split()
+    "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote table tr section article figure figcaption hr pre dl dt dd".split()
 )
-LEFT_OUT = frozenset("script style iframe noscript figcaption object embed form button video audio svg template aside".split())
+LEFT_OUT = frozenset(
+    "script style iframe noscript figcaption object embed form button video audio svg template aside".split()
+)  # fmt: skip
 ESCAPED = re.compile(r"&lt;/?(?:p|br|div|b|i|a|strong|em|img|span|ul|li)\b", re.I)
 LINK_SHARE = 0.8
 
@@ -23,10 +26,9 @@ def paragraphs(fragment: str) -> list[str]:
     >>> paragraphs("<p>В Орске дождь.</p>Ветер<br>до 15 м/с<figcaption>Фото</figcaption>")
     ['В Орске дождь.', 'Ветер', 'до 15 м/с']
     """
-    fragment = fragment[:LONGEST_FRAGMENT]
-    soup = BeautifulSoup(fragment, "lxml")
-    if soup.find() is not None and ESCAPED.search(fragment):
-        soup = BeautifulSoup(soup.get_text(), "lxml")  # escaped twice: <description>&amp;lt;p&amp;gt;…
+    if ESCAPED.search(fragment):
+        fragment = unescape(fragment)  # escaped twice: <description>&amp;lt;p&amp;gt;…
+    soup = BeautifulSoup(f"<div>{fragment[:LONGEST_FRAGMENT]}</div>", "lxml")
     lines: list[list[str]] = [[]]
     _gather(soup, lines)
     texts = (without_placeholders(_cells("".join(line))) for line in lines)

@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from scraper.reading.blocks import Block
 from scraper.reading.boilerplate import is_credit, is_related, is_service
 from scraper.reading.dates import is_only_date, without_date
-from scraper.reading.page import Block, Page
+from scraper.reading.page import Page
 from scraper.reading.text import clean, fold
-from scraper.reading.titles import agreement, cut_title, parts, pieces
+from scraper.reading.titles import agreement, cut_title, parts, pieces, printed_pieces
 from scraper.reading.witnesses import Witnesses
 from scraper.reading.zones import OUTSIDE, Zones, plain_names
 
@@ -20,6 +21,7 @@ LONGEST, SHORTEST = 300, 4
 MOST_ALIKE = 3
 """More headings than this at one place of the page are a list: 62 h1 of other news on a page of veved.ru."""
 LINES_ABOVE = 5
+CUT = " …"
 LEVEL_VALUE = {0: 0.0, 1: 2.0, 2: 1.2, 3: 0.8, 4: 0.5, 5: 0.4, 6: 0.4}
 SAME_PLACE = 0.5
 """The second line of one heading is a subtitle, unless it agrees clearly better."""
@@ -56,7 +58,7 @@ def find_headline(
     `site` are the folded names of the site, `listed` is what the feed calls the article, `body_start` the order of the
     text's first line where it is known already: a headline stands above it, and near.
     """
-    told = [fold(text) for text in (*witnesses.headlines, listed) if text and fold(text) not in site]
+    told = _told((*witnesses.headlines, listed), site)
     runs = [run for run in pieces(page.title) if run not in site]
     crowd = _crowd(page.blocks)
     best: Headline | None = None
@@ -77,6 +79,15 @@ def find_headline(
     if len(lines) == 1:
         text = _without_section(_tidied(best.block, (*witnesses.headlines, listed)), page, best.block)
     return Headline(text=text, block=best.block, score=best.score, last=lines[-1].order)
+
+
+def _told(texts: Iterable[str], site: Collection[str]) -> list[str]:
+    """Return the witnesses' headlines, folded, with the site's name before or behind them cut; CUT ends a shortened one."""
+    found = []
+    for text in texts:
+        cut = CUT if text.rstrip().endswith(("…", "...")) else ""
+        found += [f"{folded}{cut}" for part in (text, *printed_pieces(text)) if (folded := fold(part)) and folded not in site]
+    return [text for text in dict.fromkeys(found) if len(text.split()) > 1]
 
 
 def _reluctance(best: Headline, block: Block) -> float:
@@ -108,12 +119,11 @@ def _kind(block: Block) -> tuple[str, ...]:
     return (block.place.tag, block.place.names, parent.tag if parent else "", parent.names if parent else "")
 
 
-def _score(
-    block: Block, runs: Sequence[str], told: Sequence[str], zones: Zones, crowd: dict[tuple[str, ...], int]
-) -> float:
+def _score(block: Block, runs: Sequence[str], told: Sequence[str], zones: Zones, crowd: dict[tuple[str, ...], int]) -> float:
     """Return how much speaks for a line being the headline; nothing speaks for one without any sign of it."""
     agrees = 3.0 * agreement(block.folded, runs)
     agrees += 3.0 * max((agreement(block.folded, (text,)) for text in told), default=0.0)
+    agrees += 2.0 * any(text.endswith(CUT) and block.folded.startswith(text.removesuffix(CUT)) for text in told)
     named = NAME.search(plain_names(f"{block.place.names} {block.names}")) is not None
     if not agrees and not block.place.level and not named:
         return 0.0
@@ -149,9 +159,9 @@ def _tidied(block: Block, told: Iterable[str]) -> str:
     """Return the line as printed but for a counter or a date glued to it."""
     text = block.text
     for witness in map(clean, told):
-        if witness and len(witness) < len(text) and fold(text[: len(witness)]) == fold(witness):
-            if COUNTER.match(text[len(witness) :]):
-                return text[: len(witness)]
+        beginning, rest = text[: len(witness)], text[len(witness) :]
+        if witness and rest and fold(beginning) == fold(witness) and COUNTER.match(rest):
+            return beginning
     return without_date(LEADING_CLOCK.sub("", text))
 
 

@@ -3,10 +3,14 @@
 import re
 
 from scraper.addresses import clean
-from scraper.reading.page import Place
+from scraper.reading.blocks import Place
 from scraper.reading.witnesses import Witnesses
 
-NOT_A_PICTURE = re.compile(r"logo|sprite|icon|avatar|spacer|pixel|counter|blank|placeholder|no-?image|noimg|default|banner|button|smil|emoji|1x1|share", re.I)
+NOT_A_PICTURE = re.compile(
+    r"logo|sprite|icon|avatar|spacer|pixel|counter|blank|placeholder|no-?image|noimg|default|banner|button|smil|"
+    r"emoji|1x1|share",
+    re.I,
+)
 SMALLEST = 120
 """Pixels; smaller pictures are icons and faces beside other news."""
 

@@ -3,25 +3,32 @@
 import re
 from urllib.parse import urlsplit
 
+from scraper.reading.blocks import Block
 from scraper.reading.headline import SURE
-from scraper.reading.page import Block
 from scraper.reading.parts import Parts
 from scraper.reading.text import fold
 
 NOT_FOUND = re.compile(
-    r"(?:страниц\w|материал|новость|статья|запись|документ|файл)\s(?:\w+\s){0,2}не\s(?:найден|существует)\w*|страница удалена|"
-    r"ошибка\s(?:№\s?)?404|404\s?[-–—:|.]?\s?(?:not found|ошибка|страница|error)|(?:page|file|article) not found|^\W*404\W*$|"
+    r"(?:страниц\w|материал|новость|статья|запись|документ|файл)\s(?:\w+\s){0,2}не\s(?:найден|существует)\w*|"
+    r"страница удалена|"
+    r"ошибка\s(?:№\s?)?404|404\s?[-–—:|.]?\s?(?:not found|ошибка|страница|error)|(?:page|file|article) not found|"
+    r"^\W*404\W*$|"
     r"ничего не найдено|запрашиваемая страница",
     re.I,
 )
 SERVICE_PAGE = re.compile(
-    r"^(?:контакты|контактная информация|о нас|о газете|о проекте|о редакции|о сайте|об издании|редакция|реклама|рекламодателям|размещение рекламы|прайс лист|"
-    r"архив(?: новостей| номеров| газеты| материалов)?|карта сайта|поиск(?: по сайту)?|результаты поиска.*|поиск по запросу.*|обратная связь|авторы|наши авторы|подписка|вход|"
-    r"регистрация|авторизация|политика конфиденциальности.*|правила.*сайта|пользовательское соглашение|календарь(?: событий)?|гостевая книга|"
-    r"материалы за .*|новости за .*|публикации за .*|contacts?|about(?: us)?|search(?: results.*)?|archive|sitemap|login|privacy policy)$"
+    r"^(?:контакты|контактная информация|о нас|о газете|о проекте|о редакции|о сайте|об издании|редакция|реклама|"
+    r"рекламодателям|размещение рекламы|прайс лист|"
+    r"архив(?: новостей| номеров| газеты| материалов)?|карта сайта|поиск(?: по сайту)?|результаты поиска.*|"
+    r"поиск по запросу.*|обратная связь|авторы|наши авторы|подписка|вход|"
+    r"регистрация|авторизация|политика конфиденциальности.*|правила.*сайта|пользовательское соглашение|"
+    r"календарь(?: событий)?|гостевая книга|"
+    r"материалы за .*|новости за .*|публикации за .*|contacts?|about(?: us)?|search(?: results.*)?|archive|sitemap|"
+    r"login|privacy policy)$"
 )
 LISTING_PATH = re.compile(
-    r"/(?:search|poisk|tags?|teg|author|authors|avtor|category|kategoriya|rubrika|archive|arhiv|calendar|login|register|user|users|profile|page)(?:/|$)|/page/\d+/?$|"
+    r"/(?:search|poisk|tags?|teg|author|authors|avtor|category|kategoriya|rubrika|archive|arhiv|calendar|login|"
+    r"register|user|users|profile|page)(?:/|$)|/page/\d+/?$|"
     r"[?&](?:q|s|search|query|tag|text)=[^&]|[?&](?:PAGEN_\d+|page)=(?!1(?:&|$))\d",
     re.I,
 )
@@ -60,7 +67,9 @@ def _why_listing(parts: Parts, url: str, size: int) -> str:
     if summaries > 2 * size and size < SHORT_BODY and not named:
         return f"a list of articles: {len(teasers)} headlines with their summaries"
     inside = [block for block in teasers if lines and lines[0].block.order < block.order < lines[-1].block.order]
-    if len(inside) >= max(6 if named else 3, len(lines) // 2) and any(block.place.level or block.bold_chars for block in inside):
+    if len(inside) >= max(6 if named else 3, len(lines) // 2) and any(
+        block.place.level or block.bold_chars for block in inside
+    ):
         return f"a list of articles: {len(inside)} headlines that lead elsewhere stand between its lines"
     return ""
 

@@ -3,18 +3,21 @@
 import re
 from collections.abc import Sequence
 
+from scraper.reading.blocks import Block, Place, around
+from scraper.reading.body import is_caption, is_prose
 from scraper.reading.boilerplate import is_credit, is_related, is_service
-from scraper.reading.body import around, is_prose
 from scraper.reading.byline import is_byline
 from scraper.reading.dates import is_only_date, without_date
-from scraper.reading.page import Block, Page
+from scraper.reading.page import Page
 from scraper.reading.repeats import Line, is_again, once
 from scraper.reading.text import fold
 from scraper.reading.zones import BESIDE, OUTSIDE, Zones, plain_names
 
 NAME = re.compile(
-    r"(?:^|\s)(?:lead|lid|lede|intro|introtext|anons|anonce|announce|annotation|announcement|preview|prev text|subtitle|sub title|subhead|subheader|subheading|"
-    r"sub headline|podzag|podzagolovok|dek|deck|standfirst|summary|excerpt|abstract|descr|description|short|brief|vrez|about)(?=\s|$)"
+    r"(?:^|\s)(?:lead|lid|lede|intro|introtext|anons|anonce|announce|annotation|announcement|preview|prev text|"
+    r"subtitle|sub title|subhead|subheader|subheading|"
+    r"sub headline|podzag|podzagolovok|dek|deck|standfirst|summary|excerpt|abstract|descr|description|short|brief|"
+    r"vrez|about)(?=\s|$)"
 )
 CRUMB = re.compile(r"\s[/»›>→|]\s")
 LONGEST = 700
@@ -31,7 +34,8 @@ def find_lead(
     description says. A lead that only begins the first paragraph, or repeats the headline, is none: the body has it.
     """
     described = [fold(text) for text in told]
-    between = _between(page, zones, last_headline, lines[0].block.order if lines else 0, described)
+    core = around(lines[-1].block) if lines else None
+    between = _between(page, zones, last_headline, lines[0].block.order if lines else 0, described, core)
     text = once("\n\n".join(without_date(block.text) for block in between)) if between else ""
     rest = list(lines)
     if not text and len(lines) > 1 and _is_set_apart(lines, described):
@@ -50,7 +54,7 @@ def _is_in(folded: str, text: str, body: str) -> bool:
     return f" {folded}" in f" {body}"
 
 
-def _between(page: Page, zones: Zones, top: int, start: int, described: Sequence[str]) -> list[Block]:
+def _between(page: Page, zones: Zones, top: int, start: int, described: Sequence[str], core: Place | None) -> list[Block]:
     """Return the lines of the lead among those that stand between headline and text."""
     if top < 0:
         return []
@@ -59,17 +63,17 @@ def _between(page: Page, zones: Zones, top: int, start: int, described: Sequence
         if found and block.place is not found[0].place:
             break
         own = block.place is page.blocks[top].place
-        if _may_lead(block, zones) and (found or own or _looks_led(block, described)):
+        if _may_lead(block, zones, core) and (found or own or _looks_led(block, described)):
             found.append(block)
     return found
 
 
-def _may_lead(block: Block, zones: Zones) -> bool:
+def _may_lead(block: Block, zones: Zones, core: Place | None) -> bool:
     text = block.text
-    if block.place.hidden or block.link_density > 0.5 or not FEWEST_WORDS <= len(block.folded.split()):
+    if block.place.hidden or block.link_density > 0.5 or not len(block.folded.split()) >= FEWEST_WORDS:
         return False
     zone = zones.of(block.place)
-    if CRUMB.search(text) and block.link_density > 0.1:
+    if is_caption(block, core) or (CRUMB.search(text) and block.link_density > 0.1):
         return False
     if zone in OUTSIDE or zone in BESIDE or len(text) > LONGEST or is_byline(block):
         return False
@@ -77,8 +81,13 @@ def _may_lead(block: Block, zones: Zones) -> bool:
 
 
 def _looks_led(block: Block, described: Sequence[str]) -> bool:
-    named = NAME.search(plain_names(block.place.names)) is not None
-    return named or block.place.level > 1 or is_prose(block) or any(_agree(block.folded, text) for text in described)
+    if block.place.level > 1 or is_prose(block) or _is_bold(block) or NAME.search(plain_names(block.place.names)):
+        return True
+    return any(_agree(block.folded, text) for text in described)
+
+
+def _is_bold(block: Block) -> bool:
+    return block.bold_chars >= BOLD * len(block.text)
 
 
 def _agree(folded: str, described: str) -> bool:
@@ -86,16 +95,23 @@ def _agree(folded: str, described: str) -> bool:
 
 
 def _is_set_apart(lines: Sequence[Line], described: Sequence[str]) -> bool:
-    """Say whether the first line of the text is dressed as a lead: by its class, in bold, as a heading."""
+    """Say whether the first line of the text is dressed as a lead: by a class of its own, in bold, as a heading."""
     first, others = lines[0].block, [line.block for line in lines[1:]]
     if len(first.text) > LONGEST or len(first.folded.split()) < FEWEST_WORDS:
         return False
-    if any(other.place is first.place for other in others):
-        return False
     if first.place.level > 1:
         return is_prose(first) and around(first) is around(others[0])
-    if any(other.place.names == first.place.names and other.place.tag == first.place.tag for other in others):
-        return first.bold_chars >= BOLD * len(first.text) and others[0].bold_chars < 0.5 * len(others[0].text)
-    if NAME.search(plain_names(first.place.names)):
+    if _is_bold(first) and others[0].bold_chars < 0.5 * len(others[0].text):
         return True
-    return any(_agree(first.folded, text) for text in described) and bool(first.place.names)
+    own = _own_places(first, others)
+    if any(NAME.search(plain_names(place.names)) for place in own):
+        return True
+    is_of_their_kind = any((other.place.tag, other.place.names) == (first.place.tag, first.place.names) for other in others)
+    agrees = any(_agree(first.folded, text) for text in described)
+    return agrees and bool(own) and bool(first.place.names) and not is_of_their_kind
+
+
+def _own_places(first: Block, others: Sequence[Block]) -> list[Place]:
+    """Return the places that hold the first line and none of the others."""
+    shared = {id(place) for other in others for place in other.place.ancestors()}
+    return [place for place in first.place.ancestors() if id(place) not in shared]

@@ -8,15 +8,16 @@ from scraper.reading.page import Page, parse_page
 
 RAW_ELEMENTS = ("script", "style", "textarea", "title", "iframe", "noscript", "xmp", "select", "button", "object", "template")
 """Elements that swallow everything up to their end tag; where it is missing, the rest of the page."""
-LONGEST_MENDED = 3_000_000
-"""BeautifulSoup takes a second for a megabyte or two; longer pages keep lxml's tree."""
+XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
+LONGEST_MENDED = 1_000_000
+"""BeautifulSoup takes two seconds for a megabyte; longer pages keep lxml's tree."""
 
 
 def mend(html: str) -> Page | None:
     """Parse a page whose text lxml has lost; None where there is nothing to mend."""
     if len(html) > LONGEST_MENDED:
         return None
-    freed = _without_open_ends(html.replace("\x00", ""))
+    freed = _without_open_ends(XML_DECLARATION.sub("", html.replace("\x00", "")))
     soup = BeautifulSoup(freed, "html.parser")
     return parse_page(str(soup)) if soup.find() is not None else None
 

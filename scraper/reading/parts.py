@@ -1,13 +1,14 @@
-"""A parsed page taken apart: headline, lead, lines of text and where they stand. What they mean for an article is reader.py's."""
+"""A parsed page taken apart: headline, lead, lines of text, and where they stand. No dates, names or addresses yet."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scraper.reading.blocks import Block, Place
+from scraper.reading.body import NOTHING, cards, find_place, gather, is_prose, trimmed, worth
 from scraper.reading.boilerplate import without_placeholders
-from scraper.reading.body import NOTHING, cards, find_place, gather, is_prose, worth
 from scraper.reading.headline import SURE, Headline, find_headline
 from scraper.reading.lead import find_lead
-from scraper.reading.page import Block, Page, Place
+from scraper.reading.page import Page
 from scraper.reading.published import Frame
 from scraper.reading.repeats import Line, line_of, without_copies, without_headline
 from scraper.reading.text import fold
@@ -55,11 +56,14 @@ def take_apart(page: Page, *, site: frozenset[str], template: frozenset[str] = f
     blocks = gather(page, place, zones, -1, skipped) if place else []
     headline = first
     if place and blocks:
-        start = next((block.order for block in blocks if block.order > after and is_prose(block)), blocks[0].order)
+        sentences = (block.order for block in blocks if block.order > after and is_prose(block) and not block.place.level)
+        start = next(sentences, blocks[0].order)
         headline = find_headline(page, witnesses, zones, site=site, listed=listed, body_start=start)
         blocks = gather(page, place, zones, headline.last, skipped)
     lines = without_copies(without_headline(_lines(blocks, template), fold(headline.text)))
     lead, lines = find_lead(page, zones, fold(headline.text), headline.last, lines, witnesses.leads)
+    proper = {block.order for block in trimmed([line.block for line in lines])}
+    lines = [line for line in lines if line.block.order in proper]
     return Parts(
         page=page,
         witnesses=witnesses,

@@ -5,17 +5,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from scraper.reading.boilerplate import is_end
-from scraper.reading.dates import WEEKDAY_BEFORE, WEEKDAY_NEAR, Moment, PrintedDate, find_dates, zone_of
-from scraper.reading.page import Block, Page
+from scraper.reading.blocks import Block
+from scraper.reading.boilerplate import is_end, is_related
+from scraper.reading.date_forms import WEEKDAY_BEFORE, WEEKDAY_NEAR
+from scraper.reading.dates import Moment, PrintedDate, find_dates, zone_of
+from scraper.reading.page import Page
 from scraper.reading.witnesses import Witnesses
 from scraper.reading.zones import Zones, plain_names
 
 DATE_NAME = re.compile(r"(?:^|\s)(?:\w*date|\w*time|pub|published|posted|created|publish|data|dt|ts|stamp|clock)(?=\s|$)")
 PUBLISHED_WORD = re.compile(r"опубликован|дата|размещ|добавлен|создан|публикаци|posted|published", re.I)
-MODIFIED_WORD = re.compile(r"обновлен|изменен|отредактирован|последнее изменение|updated|modified|last edited", re.I)
+MODIFIED_WORD = re.compile(r"обновлен|изменен|отредактирова|последнее изменение|updated|modified|last edited", re.I)
 NOT_A_DATE_LINE = re.compile(
-    r"^сегодня[:,]?\s.*\d{4}|курс|погода|°|\$|€|©|\(c\)|copyright|архив|свидетельств|регистрац|выпуск|газета «|№\s?\d|подписк|"
+    r"^сегодня[:,]?\s.*\d{4}|курс|погода|°|\$|€|©|\(c\)|copyright|архив|свидетельств|регистрац|выпуск|газета «|"
+    r"№\s?\d|подписк|"
     r"^\W*комментар|афиша|гороскоп|день рождения",
     re.I,
 )
@@ -23,6 +26,8 @@ LONGEST_LINE = 220
 ABOVE, BELOW = 8, 8
 """How many lines above the headline and below the text a date may stand; further away it is somebody else's."""
 ENOUGH = 2.0
+CLOCK_PENALTY = 3.0
+WHOLE_PAGE = 0.8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,14 +64,10 @@ def find_published(
     if chosen is None:
         return Published()
     modified = _modified(witnesses, machine, chosen, captured_at, timezone)
-    return Published(
-        at=chosen.at, day=chosen.day, precision=chosen.precision, printed=wording, modified_at=modified
-    )
+    return Published(at=chosen.at, day=chosen.day, precision=chosen.precision, printed=wording, modified_at=modified)
 
 
-def told_published(
-    published: Sequence[str], modified: Sequence[str], *, captured_at: datetime, timezone: str
-) -> Published:
+def told_published(published: Sequence[str], modified: Sequence[str], *, captured_at: datetime, timezone: str) -> Published:
     """Return the moments that data tells, the first one that names a day."""
     found = _first(_machine(published, captured_at, timezone))
     if found is None:
@@ -101,13 +102,20 @@ def _near(order: int, frame: Frame) -> bool:
     return top - ABOVE <= order <= max(frame.start, top) or frame.end < order <= frame.end + BELOW
 
 
+def _stops(block: Block) -> bool:
+    """Say whether what follows below the text is no longer the article's: comments, a heading, another's headline."""
+    if is_end(block.text) or is_related(block.text, block.link_density) or block.place.level:
+        return True
+    return block.link_density > 0.8 and len(block.folded.split()) >= 4
+
+
 def _printed(
     page: Page, zones: Zones, frame: Frame, machine: PrintedDate | None, captured_at: datetime, timezone: str
 ) -> tuple[PrintedDate | None, str]:
     best: PrintedDate | None = None
     best_score, wording = ENOUGH, ""
     for block in page.blocks:
-        if block.order > frame.end and is_end(block.text):
+        if block.order > frame.end and _stops(block):
             break
         if block.place.hidden or not _near(block.order, frame):
             continue
@@ -115,10 +123,29 @@ def _printed(
             if found.moment.day > captured_at.date() + timedelta(days=2):
                 continue
             score = _score(block, found, zones, frame, machine)
+            if _is_clock(page, block, found, frame, captured_at.astimezone(zone_of(timezone)).date()):
+                score -= CLOCK_PENALTY
+            if block.order > frame.end and _heads_teaser(page, block):
+                score -= CLOCK_PENALTY
             if score > best_score:
                 best, best_score = found, score
                 wording = _wording(block.text, found)
     return best, wording
+
+
+def _is_clock(page: Page, block: Block, found: PrintedDate, frame: Frame, today: date) -> bool:
+    """Say whether a date is the site's calendar: today's, above the headline, with nothing but the page in common."""
+    if found.moment.day != today or block.order >= max(frame.headline, frame.start):
+        return False
+    below = page.blocks[frame.headline if frame.headline >= 0 else frame.start]
+    places = {id(place) for place in below.place.ancestors()}
+    shared = next((place for place in block.place.ancestors() if id(place) in places), None)
+    return shared is None or shared.lines > WHOLE_PAGE * len(page.blocks)
+
+
+def _heads_teaser(page: Page, block: Block) -> bool:
+    below = page.blocks[block.order + 1 : block.order + 2]
+    return any(line.link_density > 0.8 and len(line.folded.split()) >= 4 for line in below)
 
 
 def _readable(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scraper.reading.page import Block, Place
+from scraper.reading.blocks import Block, around
 from scraper.reading.text import WORD, fold, words
 
 FEWEST_WORDS = 4
@@ -15,10 +15,6 @@ AROUND_HEADLINE = 3
 LONG_COPY = 150
 SHORT_COPY = 40
 """A copy in another place of the page needs this many letters, one among its equals in the same place LONG_COPY."""
-CARRIERS = frozenset(
-    "p li ul ol dl dt dd tr tbody thead table blockquote h1 h2 h3 h4 h5 h6 span center font b strong i em a".split()
-)
-"""Elements that carry a line; what is around them is the line's place."""
 QUOTE_NAME = re.compile(r"quote|citat|vrez|vynos|pull|lead|intro|anons", re.I)
 
 
@@ -118,16 +114,9 @@ def _copied(run: Sequence[tuple[int, int]], lines: Sequence[Line]) -> set[int]:
     if not run:
         return set()
     letters = sum(len(lines[index].folded) for index, _ in run)
-    apart = any(_around(lines[index].block) is not _around(lines[earlier].block) for index, earlier in run)
+    apart = any(around(lines[index].block) is not around(lines[earlier].block) for index, earlier in run)
     is_copy = letters >= SHORT_COPY if apart else letters >= LONG_COPY * max(1, len(run) / 2)
     return {index for index, _ in run} if is_copy else set()
-
-
-def _around(block: Block) -> Place:
-    place = block.place
-    while place.tag in CARRIERS and place.parent is not None:
-        place = place.parent
-    return place
 
 
 def _is_pull_quote(line: Line, texts: Sequence[str]) -> bool:

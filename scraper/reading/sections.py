@@ -3,9 +3,10 @@
 import re
 from collections.abc import Collection, Iterator
 
+from scraper.reading.blocks import Block
 from scraper.reading.boilerplate import is_service
 from scraper.reading.dates import is_only_date
-from scraper.reading.page import Block, Page
+from scraper.reading.page import Page
 from scraper.reading.published import Frame
 from scraper.reading.text import clean, fold
 from scraper.reading.titles import SITE_WORD, printed_pieces
@@ -14,10 +15,17 @@ from scraper.reading.zones import Zones, plain_names
 
 CRUMBS = re.compile(r"(?:^|\s)(?:breadcrumbs?|kroshki|crumbs?|path|pathway|bread|speedbar|navchain)(?=\s|$)")
 SECTION = re.compile(
-    r"(?:^|\s)(?:rubric\w*|rubrik\w*|section|category|categories|cat|razdel|theme|topic|heading|news section|post category|kicker|overline|eyebrow)(?=\s|$)"
+    r"(?:^|\s)(?:rubric\w*|rubrik\w*|section|category|categories|cat|razdel|theme|topic|heading|news section|"
+    r"post category|kicker|overline|eyebrow)(?=\s|$)"
 )
-LABELLED_SECTION = re.compile(r"^(?:рубрик[аи]|категори[яи]|раздел|section|category)\s*:\s*(?P<names>.+)$", re.I)
-LABELLED_TAGS = re.compile(r"^(?:теги|тэги|метки|ключевые слова|темы|tags?|topics?)\s*:\s*(?P<names>.*)$", re.I)
+CRUMB_SIGN = re.compile(r"\s*[/»›>→|\\]+\s*|\s::\s")
+LABELLED_SECTION = re.compile(
+    r"(?:^|\W)(?:рубрик[аи]|категори[яи]|раздел|section|category|опубликовано в|posted in|filed under)(?:\s*:\s*|"
+    r"(?<= в)\s|(?<= in)\s|(?<= under)\s)",
+    re.I,
+)
+HOME = re.compile(r"(?:главная(?: страница)?|home)\s*[/»›>→|\\]", re.I)
+LABELLED_TAGS = re.compile(r"^(?:теги|тэги|метки|ключевые слова|темы|tags?|topics?)(?: к \w+)?\s*:\s*(?P<names>.*)$", re.I)
 TOP_OF_SITE = frozenset(("главная", "главная страница", "home", "на главную", "сайт", "новости", "все новости"))
 NO_SECTION = re.compile(
     r"комментари|версия|печат|подпис|rss|сегодня|поиск|(?:19|20)\d\d|\.(?:ru|рф|com|info|net)\b|"
@@ -35,7 +43,7 @@ def find_section(page: Page, witnesses: Witnesses, frame: Frame, site: Collectio
     """Return the section, empty where nothing names one. `headline` and `site` are folded."""
     top = frame.headline if frame.headline >= 0 else frame.start
     near = [block for block in page.blocks[max(0, top - ABOVE) : frame.end + 4] if not block.place.hidden]
-    crumbs = [block for block in page.blocks[: frame.start] if CRUMBS.search(_names(block))]
+    crumbs = [block for block in page.blocks[: frame.start] if CRUMBS.search(_names(block)) or HOME.match(block.text)]
     told = (*witnesses.sections, *_last_crumbs(crumbs), *_headings(page, top), *_of_title(page, headline), *_labels(near))
     for text in told:
         text = text.strip(" ,:;/|»›→—–")
@@ -76,15 +84,17 @@ def links_of(block: Block) -> list[str]:
 
 
 def _last_crumbs(blocks: list[Block]) -> Iterator[str]:
-    found = [text for block in blocks for text in (links_of(block) or [block.text])]
-    yield from reversed(list(dict.fromkeys(text.strip(" /»>→—|") for text in found)))
+    names = [name for block in blocks for name in (*links_of(block), *CRUMB_SIGN.split(block.text))]
+    whole = {block.text for block in blocks if len(links_of(block)) > 1}
+    yield from (name for name in reversed(names) if name not in whole)
 
 
 def _labels(blocks: list[Block]) -> Iterator[str]:
     for block in blocks:
-        labelled = LABELLED_SECTION.match(block.text)
+        labelled = LABELLED_SECTION.search(block.text)
         if labelled:
-            yield from re.split(r"\s*[,/;]\s*", labelled["names"])[:1]
+            after = block.text[labelled.end() :]
+            yield next((link for link in links_of(block) if after.startswith(link)), re.split(r"\s*[,/;|]\s*", after)[0])
         elif SECTION.search(_names(block)) and not block.place.level:
             yield from links_of(block)[:1] or [block.text]
 

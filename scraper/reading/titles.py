@@ -7,12 +7,17 @@ from scraper.reading.text import fold
 
 STRONG = re.compile(r"\s*(?:\|+|:{2,}|/{2,}|»(?=\s)|·|•|\s\\\s|\s[«<>→]\s)\s*")
 """Signs that systems put between headline, section and site; authors do not."""
-WEAK = re.compile(r"\s+[-–—/:]\s+|(?<=[\w»”\"])\s*/\s+|(?<=[.!?])\s+(?=[А-ЯЁA-Z«\"])|,\s+(?=[a-z0-9-]+\.(?:ru|рф|com|info|net|org|su|ua|by|kz)\b)")
+WEAK = re.compile(
+    r"\s+[-–—/:]\s+|(?<=[\w»”\"])\s*/\s+|(?<=[.!?])\s+(?=[А-ЯЁA-Z«\"])|,\s+(?=[a-z0-9-]+\.(?:ru|рф|com|info|net|org|"
+    r"su|ua|by|kz)\b)"
+)
 """Signs that both use: cut only where something else says that what follows is the site's."""
 DIVIDED = re.compile(r"\s+[-–—/:]\s+")
 SITE_WORD = re.compile(
-    r"(?:^|\W)(?:новости|новостей|газета|сайт|портал|агентство|иа|информагентство|журнал|телеканал|радио|издание|редакция|вести|лента|"
-    r"news|online|онлайн|официальный|главная|статьи|статья|публикации|мобильная версия|\w+\.(?:ru|рф|com|info|net|org|su|ua|by|kz))(?:\W|$)",
+    r"(?:^|\W)(?:новости|новостей|газета|сайт|портал|агентство|иа|информагентство|журнал|телеканал|радио|издание|"
+    r"редакция|вести|лента|"
+    r"news|online|онлайн|официальный|главная|статьи|статья|публикации|мобильная версия|\w+\.(?:ru|рф|com|info|net|"
+    r"org|su|ua|by|kz))(?:\W|$)",
     re.I,
 )
 USUAL_WORDS = 6

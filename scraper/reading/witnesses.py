@@ -18,9 +18,7 @@ MOST_JSON_LD = 1_500_000
 
 COMMENT_OR_CDATA = re.compile(r"<!--|-->|//\s*<!\[CDATA\[|//\s*\]\]>|<!\[CDATA\[|\]\]>")
 TRAILING_COMMA = re.compile(r",\s*([}\]])")
-BROKEN_PAIR = re.compile(
-    r'"(headline|datePublished|dateModified|articleSection|@type)"\s*:\s*"((?:[^"\\]|\\.){1,500})"'
-)
+BROKEN_PAIR = re.compile(r'"(headline|datePublished|dateModified|articleSection|@type)"\s*:\s*"((?:[^"\\]|\\.){1,500})"')
 TAG = re.compile(r"<[^>]{1,300}>")
 
 PUBLISHED_META = (
@@ -37,7 +35,7 @@ LEAD_META = ("og:description", "description", "twitter:description", "mrc__share
 SECTION_META = ("article:section", "mediator_theme", "cxenseparse:category", "section", "parsely-section")
 TAG_META = ("article:tag", "og:article:tag")
 KEYWORD_META = ("news_keywords", "parsely-tags")
-"""Not `keywords`: on regional pages they are the site's own, or every word of the text.""" 
+"""Not `keywords`: on regional pages they are the site's own, or every word of the text."""
 IMAGE_META = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from scraper.reading.page import Block, Place
+from scraper.reading.blocks import Block, Place
 
 # Words of class and id names, from the pages of FACTS §5 and the systems named there. A name is compared after camelCase
 # is split and everything but letters has become a space: `newsComments_list` reads "news comments list".
@@ -13,8 +13,10 @@ WORDS = {
     r"kommentarii?|otzyvy?|replies",
     "related": r"related|similar|also|readmore|read more|more news|other news|othernews|recommend(?:ed|ations?)?|popular|"
     r"trending|trends|most read|latest|last news|lastnews|hot ?news|news ?feed|teasers?|promo|partners?|sponsor(?:ed)?|"
-    r"advert(?:s|ising|isement)?|adv|ads|banners?|reklama|lenta|smi|outbrain|taboola|pagination|pager|anons|carousel|jcarousel|"
-    r"marquee|linked|up next|next post|prev next|newsletter|subscribe|subscription|subscr|most popular|see also|read also",
+    r"advert(?:s|ising|isement)?|adv|ads|banners?|reklama|lenta|smi|outbrain|taboola|pagination|pager|anons|carousel|"
+    r"jcarousel|"
+    r"marquee|linked|up next|next post|prev next|newsletter|subscribe|subscription|subscr|most popular|see also|"
+    r"read also",
     "share": r"share|shares|shared|sharing|social|socials|soc|likes?|addthis|pluso|uptolike|signup|sign up|toolbar|voting|"
     r"votes?|polls?|opros|ratings?|donate|donation|orphus|mistape|podpiska",
     "menu": r"nav|navbar|navigation|menu|submenu|breadcrumbs?|kroshki|crumbs|sitemap|footer|copyrights?|cookies?|cookiebar|"

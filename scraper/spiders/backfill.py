@@ -8,6 +8,7 @@ from scraper.visiting import OutletSpider
 class Backfill(OutletSpider):
     name = "backfill"
     kind = "backfill"
+    without_listings = "neither outlets.toml nor robots.txt names a sitemap; add `sitemaps` to its entry if the site has one"
 
     @classmethod
     def takes(cls) -> tuple[str, ...]:
@@ -24,6 +25,3 @@ class Backfill(OutletSpider):
         robots = await self.robots_of_homepage()
         named = (clean(url, self.outlet.homepage) for url in robots.sitemaps())
         return tuple(url for url in named if url and is_own(url, self.outlet))
-
-    def what_is_missing(self) -> str:
-        return "neither outlets.toml nor robots.txt names a sitemap; add `sitemaps` to its entry if the site has one"

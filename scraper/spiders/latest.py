@@ -14,7 +14,10 @@ class Latest(OutletSpider):
     kind = "latest"
 
     async def listings(self) -> list[Found]:
-        """Return feeds, sections and news sitemaps; all sitemaps where the registry gives nothing else."""
+        """Return feeds, sections and news sitemaps; where the registry gives nothing else all sitemaps, or the home page.
+
+        A home page lists what is new nearly everywhere, and is read as any section page is.
+        """
         outlet = self.outlet
         known_as_news = {url for url, what in self.frontier.sitemaps(outlet.slug) if what == NEWS}
         sitemaps = [
@@ -22,8 +25,7 @@ class Latest(OutletSpider):
             for url in outlet.sitemaps
             if url in known_as_news or NEWS_SITEMAP.search(url.rpartition("/")[2]) or not (outlet.feeds or outlet.sections)
         ]
+        if not (outlet.feeds or outlet.sections or sitemaps):
+            return [Found(url=outlet.homepage, kind="section")]
         kinds = (("feed", outlet.feeds), ("section", outlet.sections), ("sitemap", tuple(sitemaps)))
         return [Found(url=url, kind=kind) for kind, urls in kinds for url in urls]
-
-    def what_is_missing(self) -> str:
-        return "add feeds, sections or sitemaps to its entry in outlets.toml"

@@ -96,6 +96,23 @@ def test_an_outlet_that_moves_its_articles_gets_no_second_rows_and_keeps_its_old
     assert known == {f"{server.home}news/7", f"{server.home}novosti/most"}
 
 
+def test_an_article_that_moved_and_was_edited_at_once_is_recognised_by_its_old_address(server, tmp_path):
+    server.serve_article("/news/7", "Мост открыли раньше срока")
+    server.serve_feed({"/news/7": "Мост открыли раньше срока"})
+    folder = archive_of(server, tmp_path / "a")
+    crawl(folder)
+    (before,) = rows(folder, "select id from articles")
+    server.serve_article(
+        "/novosti/most", "Мост открыли раньше срока", body_about("Мост открыли раньше срока") + "\n\nДополнено."
+    )
+    server.routes["/news/7"] = Answer(status=301, headers={"Location": "/novosti/most"})
+    server.serve_feed({"/novosti/most": "Мост открыли раньше срока"})
+    crawl(folder, now="2026-11-24T09:00:00+00:00")
+    (after,) = rows(folder, "select id, revision_count from articles")
+    assert after == {"id": before["id"], "revision_count": 2}
+    assert len(server.paths("/news/7")) == 2
+
+
 def test_an_address_that_redirects_is_remembered_as_another_address_of_the_article(server, tmp_path):
     server.serve_article("/novosti/most", "Мост открыли раньше срока")
     server.routes["/?p=7"] = Answer(status=301, headers={"Location": "/novosti/most"})
@@ -120,7 +137,9 @@ def test_a_page_that_cannot_be_read_is_kept_named_and_not_passed_over_in_silence
 
 
 def test_a_feed_that_turned_into_a_web_page_is_said_not_taken_for_an_empty_one(server, tmp_path):
-    server.routes["/rss"] = Answer(b"<!DOCTYPE html><html><body>Not a feed</body></html>", headers={"Content-Type": "text/html"})
+    server.routes["/rss"] = Answer(
+        b"<!DOCTYPE html><html><body>Not a feed</body></html>", headers={"Content-Type": "text/html"}
+    )
     (result,) = crawl(archive_of(server, tmp_path / "a"), code=1)
     assert result["outcome"] == "failed"
 
@@ -163,3 +182,17 @@ def test_links_to_other_sites_are_never_asked_for(server, tmp_path):
         server.routes["/news/2"] = Answer(status=302, headers={"Location": f"{other.home}news/9"})
         crawl(archive_of(server, tmp_path / "a"))
         assert other.hits == []
+
+
+def test_an_outlet_of_which_only_the_home_page_is_known_is_read_from_there(server, tmp_path):
+    headlines = {f"/news/read/{n}": f"В Заречном {what} после ремонта" for n, what in enumerate(NEWS)}
+    for path, headline in headlines.items():
+        server.serve_article(path, headline)
+    links = "".join(f'<div class="item"><a href="{path}">{headline}</a></div>' for path, headline in headlines.items())
+    server.routes["/"] = Answer(f"<html><body><ul><li><a href='/about'>О нас</a></li></ul>{links}</body></html>".encode())
+    folder = new_archive(tmp_path / "a", registry_of(outlet_toml(server)))
+    (result,) = crawl(folder)
+    assert result["new"] == len(headlines)
+
+
+NEWS = ("открылась школа", "закрыли старый мост", "запустили новый автобус", "отметили день города")

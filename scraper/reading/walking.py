@@ -1,0 +1,189 @@
+"""One walk over a page's tree: every line of text, with its place, its links, its bold letters and its line breaks."""
+
+import re
+
+from lxml import etree
+
+from scraper.reading.blocks import Block, Place
+from scraper.reading.text import clean
+
+MOST_BLOCKS = 10_000
+"""Lines read of one page; the largest real page seen has 2,100. The rest is left out, so that no page takes minutes."""
+
+SKIPPED = frozenset(
+    "script style head svg math iframe object embed select option button textarea input canvas audio video map template "
+    "noscript applet datalist progress meter frameset".split()
+)
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code dfn em font i img ins del kbd label mark nobr noindex index q s samp small "
+    "span strike strong sub sup time tt u var wbr rt ruby picture source".split()
+)
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+CELLS = frozenset(("td", "th"))
+OF_LAYOUT = frozenset("table h1 h2 h3 ul ol form input select div article section img script iframe".split())
+"""What stands in tables that lay out a page, never in tables of results or prices."""
+LONGEST_CELL = 160
+"""A table with longer cells is a layout, not data."""
+FEWEST_ROWS = 2
+
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table)", re.I)
+
+
+def walk(root: etree._Element, *, shows_hidden: bool = False) -> list[Block]:
+    """Return the lines of text under an element in document order."""
+    walker = _Walker(shows_hidden)
+    steps = etree.iterwalk(root, events=("start", "end"))
+    for event, element in steps:
+        if event == "end":
+            walker.leave(element)
+        elif not walker.enter(element):
+            steps.skip_subtree()
+        if len(walker.blocks) >= MOST_BLOCKS:
+            break
+    walker.flush()
+    return walker.blocks
+
+
+class _Walker:
+    """The walk's memory: the open places, the line being gathered, and how much of it is linked or bold."""
+
+    def __init__(self, shows_hidden: bool) -> None:
+        self.shows_hidden = shows_hidden
+        self.blocks: list[Block] = []
+        self.places: list[Place] = []
+        self.parts: list[str] = []
+        self.names: list[str] = []
+        self.in_link = self.in_bold = self.in_data = 0
+        self.link_chars = self.bold_chars = self.links = self.breaks = 0
+        self.stamp = ""
+
+    def enter(self, element: etree._Element) -> bool:
+        """Take an opening tag; False where nothing below it is text of the page."""
+        tag = element.tag
+        if tag in SKIPPED:
+            return False
+        if tag == "br" or tag == "hr":
+            self._break_line()
+        elif tag in INLINE:
+            self._enter_inline(element, tag)
+        else:
+            self._enter_place(element, tag)
+        if element.text:
+            self._take(element.text.replace("\t", " ") if self.in_data else element.text)
+        return True
+
+    def leave(self, element: etree._Element) -> None:
+        """Take a closing tag and the text after it."""
+        tag = element.tag
+        if tag == "a":
+            self.in_link -= 1
+        elif tag == "b" or tag == "strong":
+            self.in_bold -= 1
+        if self.places and self.places[-1].element is element:
+            self._leave_place(tag)
+        if element.tail:
+            self._take(element.tail.replace("\t", " ") if self.in_data else element.tail)
+
+    def _enter_inline(self, element: etree._Element, tag: str) -> None:
+        names = element.get("class")
+        if names:
+            self.names.append(names)
+        if tag == "time":
+            self.stamp = element.get("datetime") or self.stamp
+        elif tag == "a":
+            self.in_link += 1
+            self.links += 1
+        elif tag == "b" or tag == "strong":
+            self.in_bold += 1
+        style = element.get("style")
+        if style and (HIDDEN_STYLE.search(style) or BLOCK_STYLE.search(style)):
+            self._enter_place(element, tag)
+
+    def _enter_place(self, element: etree._Element, tag: str) -> None:
+        if self.in_data and tag != "tr":
+            self._take("\t" if tag in CELLS and "".join(self.parts).strip(" \r\n") else " ")
+            return
+        self.flush()
+        self.breaks = 0
+        self._push(element, tag)
+        if tag == "table" and is_data(element):
+            self.in_data += 1
+
+    def _push(self, element: etree._Element, tag: str) -> None:
+        above = self.places[-1] if self.places else None
+        names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+        level = HEADINGS.get(tag) or (above.level if above else 0)
+        hidden = not self.shows_hidden and ((above is not None and above.hidden) or is_hidden(element))
+        self.places.append(Place(element, above, tag, names, level, hidden, len(self.places)))
+
+    def _leave_place(self, tag: str) -> None:
+        self.flush()
+        self.breaks = 0
+        self.places.pop()
+        if tag == "table" and self.in_data:
+            self.in_data -= 1
+
+    def _break_line(self) -> None:
+        if self.in_data:
+            self._take(" ")
+            return
+        self.flush()
+        self.breaks += 1
+
+    def _take(self, text: str) -> None:
+        self.parts.append(text)
+        if self.in_link or self.in_bold:
+            size = len(text.strip())
+            if self.in_link > 0:
+                self.link_chars += size
+            if self.in_bold > 0:
+                self.bold_chars += size
+
+    def _gathered(self) -> str:
+        text = "".join(self.parts)
+        if not self.in_data:
+            return clean(text)
+        return "\t".join(clean(cell) for cell in text.split("\t")).strip("\t")
+
+    def flush(self) -> None:
+        """End the line being gathered; keep it where it holds text."""
+        text = self._gathered() if self.parts else ""
+        if text and self.places:
+            self.blocks.append(
+                Block(
+                    len(self.blocks),
+                    text,
+                    self.places[-1],
+                    self.link_chars,
+                    self.bold_chars,
+                    self.links,
+                    self.breaks,
+                    " ".join(self.names),
+                    self.stamp,
+                )
+            )
+            self.breaks = 0
+            self.stamp = ""
+            for place in self.places:
+                place.lines += 1
+        if self.parts:
+            self.parts.clear()
+            self.names.clear()
+            self.link_chars = self.bold_chars = self.links = 0
+
+
+def is_hidden(element: etree._Element) -> bool:
+    """Say whether the element's own attributes hide it from a reader."""
+    style = element.get("style")
+    return bool(style and HIDDEN_STYLE.search(style)) or element.get("hidden") is not None
+
+
+def is_data(table: etree._Element) -> bool:
+    """Say whether a table holds rows of short cells (results, prices) rather than the layout of a page."""
+    rows = table.findall(".//tr")
+    if len(rows) < FEWEST_ROWS or any(element.tag in OF_LAYOUT for element in table.iter() if element is not table):
+        return False
+    if sum(len(row) >= 2 for row in rows) * 2 < len(rows):
+        return False
+    return all(len(clean("".join(cell.itertext()))) <= LONGEST_CELL for row in rows for cell in row)
