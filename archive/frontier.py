@@ -159,7 +159,8 @@ class Frontier:
     def add(self, outlet: str, via: str, found: Iterable[Found], now: datetime) -> int:
         """Add what was discovered; return how many addresses are new. What is known keeps its state.
 
-        An address that backfill found and a feed lists too becomes one of `latest`: the news never waits.
+        An address that backfill found and a feed lists too becomes one of `latest`: the news never waits. What a feed says
+        of an address replaces what a section page or a sitemap said: it has the date.
         """
         new = 0
         with transaction(self._db) as db:
@@ -172,9 +173,11 @@ class Frontier:
                     [*values, one.entry, one.feed_capture, one.modified],
                 ).rowcount
                 if via == "latest":
+                    db.execute("update addresses set via = 'latest' where key = ? and state = 'due'", [fold(one.url)])
+                if one.feed_capture:
                     db.execute(
-                        "update addresses set via = 'latest', day = coalesce(?, day), entry = coalesce(?, entry),"
-                        " feed_capture = coalesce(?, feed_capture) where key = ? and state = 'due' and via != 'latest'",
+                        "update addresses set day = coalesce(?, day), entry = ?, feed_capture = ? where key = ?"
+                        " and state = 'due' and feed_capture is null",
                         [day, one.entry, one.feed_capture, fold(one.url)],
                     )
         return new
@@ -213,7 +216,7 @@ class Frontier:
         with transaction(self._db) as db:
             row = db.execute(
                 f"select * from addresses where outlet = ? and state = 'due' and worker is null and due_at <= ? and {clause}"  # noqa: S608
-                " order by kind = 'page', via != 'latest', day desc nulls last, found_at, key limit 1",
+                " order by kind = 'page', kind != 'feed', via != 'latest', day desc nulls last, found_at, key limit 1",
                 [outlet, _text(now), *values],
             ).fetchone()
             if row is None:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from scraper.reading.blocks import Block, Place, around
 from scraper.reading.boilerplate import is_credit, is_end, is_related, is_service
-from scraper.reading.date_forms import WORTH_LOOKING
 from scraper.reading.dates import ANY_DAY, MOSCOW, find_dates, is_only_date
 from scraper.reading.page import Page
 from scraper.reading.zones import BESIDE, OUTSIDE, Zones
@@ -28,6 +27,8 @@ CARD_LINES = 4
 LONGEST_CAPTION = 250
 CAPTION_LINES = 3
 LONGEST_SIGNATURE = 80
+FEWEST_COMMENTS, COMMENT_LINES = 3, 4
+CLOCK_LIKE = re.compile(r"\d[:.]\d\d")
 TEXT_TAGS = frozenset(("p", "li", "td", "tr", "tbody"))
 SENTENCE_END = re.compile(r"[.!?…:;,»”\")\]—–-]\s*$")
 FULL_STOP = re.compile(r"[.!?…][»”\")]*\s*$")
@@ -69,6 +70,26 @@ def cards(blocks: Sequence[Block], zones: Zones) -> frozenset[int]:
         if len(places) >= FEWEST_CARDS and sum(linked for _, linked in lines) >= share * len(lines):
             found |= {block.order for block, _ in lines}
     return frozenset(found)
+
+
+def talk(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the orders of readers' comments: under lines of one kind that each hold a date and a clock, and no link.
+
+    Where classes say "comments" this is not needed; a third of the old sites has none that do.
+    """
+    kinds: dict[tuple[str, ...], list[int]] = {}
+    for block, below in zip(blocks, blocks[1:], strict=False):
+        if below.link_density <= LINKED and below.place is not block.place and is_signature(block):
+            kinds.setdefault(_kind(block), []).append(block.order)
+    threads = (orders for orders in kinds.values() if len(orders) >= FEWEST_COMMENTS)
+    return frozenset(order for orders in threads for order in range(orders[0] - 1, orders[-1] + COMMENT_LINES))
+
+
+def is_signature(block: Block) -> bool:
+    """Say whether a short line holds a date with a clock: a reader's name and when he wrote."""
+    if len(block.text) > LONGEST_SIGNATURE or not CLOCK_LIKE.search(block.text):
+        return False
+    return any(found.wall for found in find_dates(block.text, captured_at=ANY_DAY, timezone=MOSCOW))
 
 
 def _follows_link(block: Block, blocks: Sequence[Block], zones: Zones) -> bool:
@@ -158,7 +179,7 @@ def _core(blocks: Sequence[Block], zones: Zones) -> Place | None:
     sizes: dict[int, int] = {}
     places: dict[int, Place] = {}
     for block in blocks:
-        if is_prose(block) and zones.of(block.place) not in OUTSIDE:
+        if worth(block) > 0 and zones.of(block.place) not in OUTSIDE:
             place = around(block)
             places[id(place)] = place
             sizes[id(place)] = sizes.get(id(place), 0) + len(block.text)
@@ -174,9 +195,7 @@ def _ends(block: Block, zones: Zones, core: Place | None, kept: Sequence[Block])
 
 def opens_comment(block: Block) -> bool:
     """Say whether a line is a reader's name with a date: below the text the comments begin with it (uCoz names nothing)."""
-    if len(block.text) > LONGEST_SIGNATURE or not WORTH_LOOKING.search(block.text) or is_only_date(block.text):
-        return False
-    return any(found.wall for found in find_dates(block.text, captured_at=ANY_DAY, timezone=MOSCOW))
+    return is_signature(block) and not is_only_date(block.text)
 
 
 def is_text(block: Block, zones: Zones) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from archive.article import Author
 from scraper.reading.blocks import Block
 from scraper.reading.boilerplate import is_credit
+from scraper.reading.date_forms import MONTH
 from scraper.reading.names import AGENCY, NOBODY, PERSON, has_first_name, is_person, persons_in, split_names
 from scraper.reading.page import Page
 from scraper.reading.published import Frame
@@ -16,6 +17,7 @@ from scraper.reading.zones import Zones, plain_names
 ABOVE, BELOW = 5, 8
 LONGEST_LINE = 140
 MOST_AUTHORS = 12
+NOT_A_NAME = re.compile(rf"{MONTH.replace('?P<month>', '?:')}|(?:©|\([cс]\)).*$|[\d.:,—–|/•·()-]+|фото", re.I)
 MOSTLY = 0.75
 """Of a line's letters that must be names where nothing but their look says so."""
 
@@ -94,7 +96,7 @@ def _names_of(block: Block) -> Iterator[str]:
     people = persons_in(text)
     if named and not people and PERSON.fullmatch(text) and not NOBODY.match(text):
         people = [text]
-    bare = re.sub(r"[\d.:,—–|/-]+|фото", "", text).strip()
+    bare = NOT_A_NAME.sub("", text).strip()
     if people and (named or len(" ".join(people)) >= MOSTLY * len(bare)):
         yield from people
 

@@ -16,9 +16,9 @@ def find_addresses(page: Page | None, witnesses: Witnesses | None, source: Sourc
     rel=canonical and og:url count only on the outlet's own hosts, and not where they lead up to a listing or the home
     page: some systems print those on every page.
     """
-    own = clean(source.capture.url) or source.capture.url
-    if page is None or witnesses is None:
-        return own, ()
+    own = clean(source.capture.url)
+    if not own or page is None or witnesses is None:
+        return own or source.capture.url, ()
     links = [(element.get("rel", "").lower().split(), element) for element in page.root.iter("link")]
     named = [element.get("href", "") for rel, element in links if "canonical" in rel]
     canonical = next(_believed([*named, *witnesses.addresses], own, source.outlet), own)

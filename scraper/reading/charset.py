@@ -9,8 +9,11 @@ from bs4.dammit import EncodingDetector
 CYRILLIC_CHARSETS = ("windows-1251", "koi8-r", "ibm866")
 """The single-byte charsets that Russian sites and feeds have used; the first is by far the commonest and wins a tie."""
 
-COMMON = re.compile("[оеаинтсрвлОЕАИНТСРВЛ]")
-RARE = re.compile("[ъщэфцЪЩЭФЦ]")
+PAIRS = re.compile(
+    "ст|но|то|на|ен|ов|ни|ра|во|ко|по|ре|пр|ро|не|ли|го|ал|ер|ос|от|та|ка|ет|ан|ва|де|ле|ел|ом|ор|ло|ма|ин|ат|ол|ти|ри|ит|"
+    "тр|ск|ог|ой|ый|ая|ых|ем|ми|да|бо|об"
+)
+"""The commonest pairs of letters in Russian news: half of a right text is made of them, a twentieth of a wrong one."""
 CYRILLIC = re.compile("[А-Яа-яЁёІіЇїЄєҐґЎў]")
 ODD_CASE = re.compile("[а-яё][А-ЯЁ]")
 MIXED_SCRIPTS = re.compile("[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
@@ -102,13 +105,13 @@ def _known(names: Iterable[str]) -> Iterable[str]:
 
 
 def _russian(text: str) -> float:
-    """Score how Russian the non-ASCII letters of a decoding are: wrong charsets give rare letters and StRaNgE case."""
+    """Score how Russian a decoding is: wrong charsets give pairs that no word has, sTRANGE cASE and symbols."""
     letters = len(CYRILLIC.findall(text))
     if not letters:
         return 0.0
-    good = len(COMMON.findall(text)) + 0.2 * letters
-    bad = 3 * len(RARE.findall(text)) + 3 * len(ODD_CASE.findall(text)) + 3 * len(MIXED_SCRIPTS.findall(text))
-    return good - bad - 2 * len(FOREIGN.findall(text))
+    good = 2 * len(PAIRS.findall(text.lower()))
+    bad = 3 * len(ODD_CASE.findall(text)) + 3 * len(MIXED_SCRIPTS.findall(text)) + 2 * len(FOREIGN.findall(text))
+    return good + 0.1 * letters - bad
 
 
 def _second_opinion(sample: bytes, declared: list[str]) -> str:

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
+from scraper.addresses import clean
 from scraper.reading.blocks import Block
 from scraper.reading.headline import SURE
 from scraper.reading.parts import Parts
@@ -45,7 +46,7 @@ def why_none(parts: Parts, url: str) -> str:
     size = sum(len(line.text) for line in parts.lines)
     if size < SHORT_BODY and (NOT_FOUND.search(headline) or NOT_FOUND.search(title)):
         return f"the page says that there is nothing here: {(headline or title)[:80]!r}"
-    address = urlsplit(url)
+    address = urlsplit(clean(url))
     if address.netloc and address.path in ("", "/") and not address.query:
         return "the address is the site's home page"
     if SERVICE_PAGE.match(fold(headline)):
@@ -56,9 +57,11 @@ def why_none(parts: Parts, url: str) -> str:
 def _why_listing(parts: Parts, url: str, size: int) -> str:
     lines, blocks = parts.lines, parts.page.blocks
     teasers = [block for block in blocks if _is_teaser(block)]
+    named = _is_named(parts)
+    if not lines and len(parts.cards) >= FEWEST_TEASERS and not named and not parts.witnesses.is_article:
+        return f"a list of articles: {len(parts.cards)} cards of other articles, and no text of its own"
     if parts.witnesses.is_article or len(teasers) < FEWEST_TEASERS:
         return ""
-    named = _is_named(parts)
     if LISTING_PATH.search(url) and size < 4 * SHORT_BODY and not named:
         return f"a list of articles: its address says so, and {len(teasers)} headlines lead elsewhere"
     if size < LITTLE_BODY and (not lines or lines[0].block.order > teasers[2].order) and not named:
@@ -66,18 +69,19 @@ def _why_listing(parts: Parts, url: str, size: int) -> str:
     summaries = sum(len(blocks[order].text) for order in parts.cards)
     if summaries > 2 * size and size < SHORT_BODY and not named:
         return f"a list of articles: {len(teasers)} headlines with their summaries"
-    inside = [block for block in teasers if lines and lines[0].block.order < block.order < lines[-1].block.order]
-    if len(inside) >= max(6 if named else 3, len(lines) // 2) and any(
-        block.place.level or block.bold_chars for block in inside
-    ):
-        return f"a list of articles: {len(inside)} headlines that lead elsewhere stand between its lines"
+    orders = {block.order for block in teasers}
+    headed = sum(bool(orders & {line.block.order - 1, line.block.order - 2}) for line in lines)
+    if headed >= max(3, len(lines) / 2) and not named:
+        return f"a list of articles: {headed} of its {len(lines)} lines stand under headlines that lead elsewhere"
     return ""
 
 
 def _is_named(parts: Parts) -> bool:
     """Say whether the page bears a headline of its own, as long as headlines are, in its heading and its <title>."""
-    size, score = len(parts.headline.text.split()), parts.headline.score
-    return (score >= SURE and size >= TEASER_WORDS) or (score >= CERTAIN and size == TEASER_WORDS - 1)
+    headline, size = parts.headline, len(parts.headline.text.split())
+    if headline.block is not None and headline.block.place.level == 1 and size > TEASER_WORDS:
+        return True
+    return (headline.score >= SURE and size >= TEASER_WORDS) or (headline.score >= CERTAIN and size == TEASER_WORDS - 1)
 
 
 def _is_teaser(block: Block) -> bool:

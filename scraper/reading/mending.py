@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 
 from scraper.reading.page import Page, parse_page
 
-RAW_ELEMENTS = ("script", "style", "textarea", "title", "iframe", "noscript", "xmp", "select", "button", "object", "template")
+RAW_ELEMENTS = tuple("script style textarea title iframe noscript xmp select option button object template".split())
 """Elements that swallow everything up to their end tag; where it is missing, the rest of the page."""
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 LONGEST_MENDED = 1_000_000

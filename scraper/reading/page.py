@@ -1,5 +1,6 @@
 """A page: one lxml parse, its lines in order, and what its head says."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -40,8 +41,13 @@ class Page:
         return found
 
 
+END_OF_PAGE = re.compile(r"</(?:body|html)\s*>", re.I)
+"""libxml2 2.14 leaves out what follows the first of these; browsers do not, and templates glued together have several."""
+
+
 def parse_page(html: str) -> Page | None:
     """Parse a decoded page; None where it holds no element at all."""
+    html = END_OF_PAGE.sub("", html)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         root = etree.fromstring(html.encode("utf-8", "replace"), parser)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scraper.reading.blocks import Block, Place
-from scraper.reading.body import NOTHING, cards, find_place, gather, is_prose, trimmed, worth
+from scraper.reading.body import NOTHING, cards, find_place, gather, is_prose, talk, trimmed, worth
 from scraper.reading.boilerplate import without_placeholders
 from scraper.reading.headline import SURE, Headline, find_headline
 from scraper.reading.lead import find_lead
@@ -45,7 +45,8 @@ def take_apart(page: Page, *, site: frozenset[str], template: frozenset[str] = f
     """
     witnesses = hear(page)
     site |= {fold(name) for name in witnesses.sites}
-    skipped = cards(page.blocks, Zones())
+    listed_elsewhere = cards(page.blocks, Zones())
+    skipped = listed_elsewhere | talk(page.blocks)
     values = [_value(block, skipped, template) for block in page.blocks]
     large = main_places(page.blocks, values)
     first = find_headline(page, witnesses, Zones(large), site=site, listed=listed)
@@ -72,7 +73,7 @@ def take_apart(page: Page, *, site: frozenset[str], template: frozenset[str] = f
         lead=lead,
         lines=tuple(lines),
         frame=_frame(page, headline, lines),
-        cards=skipped,
+        cards=listed_elsewhere,
         place=place,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from scraper.reading.blocks import Block
+from scraper.reading.body import opens_comment
 from scraper.reading.boilerplate import is_end, is_related
 from scraper.reading.date_forms import WEEKDAY_BEFORE, WEEKDAY_NEAR
 from scraper.reading.dates import Moment, PrintedDate, find_dates, zone_of
@@ -14,7 +15,9 @@ from scraper.reading.witnesses import Witnesses
 from scraper.reading.zones import Zones, plain_names
 
 DATE_NAME = re.compile(r"(?:^|\s)(?:\w*date|\w*time|pub|published|posted|created|publish|data|dt|ts|stamp|clock)(?=\s|$)")
-PUBLISHED_WORD = re.compile(r"опубликован|дата|размещ|добавлен|создан|публикаци|posted|published", re.I)
+PUBLISHED_WORD = re.compile(
+    r"опубликован|дата|размещ|добав(?:лен|ил)|создан|публикаци|категори|рубрик|просмотр|posted|published", re.I
+)
 MODIFIED_WORD = re.compile(r"обновлен|изменен|отредактирова|последнее изменение|updated|modified|last edited", re.I)
 NOT_A_DATE_LINE = re.compile(
     r"^сегодня[:,]?\s.*\d{4}|курс|погода|°|\$|€|©|\(c\)|copyright|архив|свидетельств|регистрац|выпуск|газета «|"
@@ -27,6 +30,9 @@ ABOVE, BELOW = 8, 8
 """How many lines above the headline and below the text a date may stand; further away it is somebody else's."""
 ENOUGH = 2.0
 CLOCK_PENALTY = 3.0
+MINUTE = timedelta(minutes=1)
+WIDEST_ERROR = timedelta(hours=14)
+YEAR_WORD = re.compile(r"\s?г(?:од|ода|\.)?(?!\w)")
 WHOLE_PAGE = 0.8
 
 
@@ -51,20 +57,35 @@ class Published:
 
 
 def find_published(
-    page: Page, witnesses: Witnesses, zones: Zones, frame: Frame, *, captured_at: datetime, timezone: str, listed: str = ""
+    page: Page,
+    witnesses: Witnesses,
+    zones: Zones,
+    frame: Frame,
+    *,
+    captured_at: datetime,
+    timezone: str,
+    listed: str = "",
 ) -> Published:
     """Return when the article was published and modified. `listed` is the moment as the feed prints it."""
-    zone = zone_of(timezone)
     machine = _first(_machine(witnesses.published, captured_at, timezone))
     printed, wording = _printed(page, zones, frame, machine, captured_at, timezone)
-    if machine is None:
-        machine = _stamp(page, frame, captured_at, timezone)
+    machine = machine or _stamp(page, frame, captured_at, timezone)
     fed = _first(_machine((listed,), captured_at, timezone))
-    chosen = _settle(printed, [found for found in (machine, fed) if found], zone)
+    chosen = _settle(printed, [found for found in (machine, fed) if found], zone_of(timezone))
     if chosen is None:
         return Published()
-    modified = _modified(witnesses, machine, chosen, captured_at, timezone)
-    return Published(at=chosen.at, day=chosen.day, precision=chosen.precision, printed=wording, modified_at=modified)
+    told = _first(_machine(witnesses.modified, captured_at, timezone))
+    changed = told.moment.at if told else None
+    if changed and machine:
+        changed += _zone_error(chosen, machine.moment)
+    changed = changed or _printed_change(page, frame, captured_at, timezone)
+    return Published(
+        at=chosen.at,
+        day=chosen.day,
+        precision=chosen.precision,
+        printed=wording,
+        modified_at=_later(changed, chosen),
+    )
 
 
 def told_published(published: Sequence[str], modified: Sequence[str], *, captured_at: datetime, timezone: str) -> Published:
@@ -74,8 +95,15 @@ def told_published(published: Sequence[str], modified: Sequence[str], *, capture
         return Published()
     moment = _own_midnight(found, zone_of(timezone))
     changed = _first(_machine(modified, captured_at, timezone))
-    later = changed.moment.at if changed and changed.moment.at and (not moment.at or changed.moment.at > moment.at) else None
+    later = _later(changed.moment.at if changed else None, moment)
     return Published(at=moment.at, day=moment.day, precision=moment.precision, modified_at=later)
+
+
+def _later(changed: datetime | None, published: Moment) -> datetime | None:
+    """Return a moment of change that comes after publication; systems print the same moment twice."""
+    if changed is None or (published.at is not None and changed <= published.at):
+        return None
+    return changed.astimezone(UTC)
 
 
 def _machine(texts: Sequence[str], captured_at: datetime, timezone: str) -> Iterator[PrintedDate]:
@@ -157,7 +185,8 @@ def _wording(text: str, found: PrintedDate) -> str:
     before = WEEKDAY_BEFORE.search(text[: found.start])
     after = WEEKDAY_NEAR.match(text[found.end :])
     start = before.start() if before else found.start
-    end = found.end + (after.end() if after else 0)
+    year = YEAR_WORD.match(text, found.end)
+    end = year.end() if year else found.end + (after.end() if after else 0)
     wording = text[start:end].strip(" ,|/")
     return f"{wording})" if wording.count("(") > wording.count(")") else wording
 
@@ -180,6 +209,8 @@ def _score(block: Block, found: PrintedDate, zones: Zones, frame: Frame, machine
     score += 0.8 * (found.moment.at is not None) + 0.4 * found.with_year
     if block.link_density > 0.5:
         score -= 1.0
+    if block.order > frame.end and opens_comment(block) and not PUBLISHED_WORD.search(text):
+        score -= 1.0
     score += _position(block.order, frame)
     if len(text) > 90 and not (found.start < 40 and found.moment.at is not None):
         score -= 3.0
@@ -196,22 +227,31 @@ def _position(order: int, frame: Frame) -> float:
         top = frame.headline if frame.headline >= 0 else frame.start
         return 1.5 - 0.25 * (top - order)
     if order > frame.end:
-        return 0.8 - 0.15 * (order - frame.end)
+        return 0.8 - 0.35 * (order - frame.end)
     return 0.0
 
 
 def _settle(printed: PrintedDate | None, machines: Sequence[PrintedDate], zone: tzinfo) -> Moment | None:
-    """Weigh the printed date against the machines' (FACTS §5: machine dates lie about their zone)."""
+    """Weigh the printed date against the machines', which know the seconds but lie about their zone (FACTS §5)."""
     if printed is None:
         return _own_midnight(machines[0], zone) if machines else None
-    if printed.moment.at is not None:
-        exact = [m.moment for m in machines if m.moment.at and abs(m.moment.at - printed.moment.at) < timedelta(minutes=1)]
-        return exact[0] if exact else printed.moment
     for machine in machines:
         moment = _own_midnight(machine, zone)
-        if moment.day == printed.moment.day and moment.at is not None:
+        if moment.at is None:
+            continue
+        if printed.moment.at is None and moment.day == printed.moment.day:
             return moment
+        if printed.moment.at is not None and abs(moment.at + _zone_error(printed.moment, moment) - printed.moment.at) < MINUTE:
+            return Moment(at=moment.at + _zone_error(printed.moment, moment), day=printed.moment.day, precision="minute")
     return printed.moment
+
+
+def _zone_error(right: Moment, told: Moment) -> timedelta:
+    """Return by how many half hours a machine's moment is off: UTC labelled +03:00, Moscow's offset printed in Orenburg."""
+    if right.at is None or told.at is None:
+        return timedelta()
+    error = timedelta(minutes=30 * round((right.at - told.at) / timedelta(minutes=30)))
+    return error if abs(error) <= WIDEST_ERROR and abs(right.at - told.at - error) < MINUTE else timedelta()
 
 
 def _own_midnight(machine: PrintedDate, zone: tzinfo) -> Moment:
@@ -229,18 +269,12 @@ def _own_midnight(machine: PrintedDate, zone: tzinfo) -> Moment:
     return machine.moment
 
 
-def _modified(
-    witnesses: Witnesses, machine: PrintedDate | None, chosen: Moment, captured_at: datetime, timezone: str
-) -> datetime | None:
-    """Return the machine's moment of the last change, its zone corrected by as much as the published one's was."""
-    found = _first(_machine(witnesses.modified, captured_at, timezone))
-    if found is None or found.moment.at is None:
-        return None
-    at = found.moment.at
-    if chosen.at and machine and machine.moment.at:
-        error = chosen.at - machine.moment.at
-        if abs(error) <= timedelta(hours=14) and error.total_seconds() % 1800 < 60:
-            at += error
-    if chosen.at is not None and at <= chosen.at:
-        return None
-    return at.astimezone(UTC)
+def _printed_change(page: Page, frame: Frame, captured_at: datetime, timezone: str) -> datetime | None:
+    """Return the moment of «Обновлено: …» or «Новость отредактировал: …» near the article."""
+    for block in page.blocks:
+        if not _near(block.order, frame) or not MODIFIED_WORD.search(block.text):
+            continue
+        for found in find_dates(_readable(block.text), captured_at=captured_at, timezone=timezone):
+            if found.moment.at is not None and MODIFIED_WORD.search(block.text[: found.start]):
+                return found.moment.at
+    return None

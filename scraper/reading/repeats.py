@@ -9,6 +9,8 @@ from scraper.reading.text import WORD, fold, words
 
 FEWEST_WORDS = 4
 """A shorter phrase said twice in a line is speech: «Нет, нет и ещё раз нет»."""
+FEWEST_AT_START = 6
+"""As above, where the line goes on after the repeated phrase."""
 WORDS_COMPARED = 160
 AROUND_HEADLINE = 3
 """Words that a site may print around a headline it repeats: a section, "Видео:", a number."""
@@ -51,6 +53,8 @@ def once(text: str) -> str:
         return text
     if size * times == len(said):
         return text[: spans[size][0]].rstrip(" «„“\"'(—–-|/·•:;,").strip()
+    if size < FEWEST_AT_START:
+        return text
     rest = text[spans[size * (times - 1) - 1][1] :].lstrip(" .!?…:;,»”)/|·•")
     return rest.lstrip('" ') if rest.count('"') % 2 else rest
 
@@ -123,7 +127,9 @@ def _is_pull_quote(line: Line, texts: Sequence[str]) -> bool:
     """Say whether a line set apart says a sentence of another paragraph again."""
     if len(line.folded) < SHORT_COPY:
         return False
-    if line.block.place.tag != "blockquote" and not QUOTE_NAME.search(line.block.place.names):
+    place, parent = line.block.place, line.block.place.parent
+    names = f"{place.names} {parent.names if parent else ''}"
+    if place.tag != "blockquote" and not QUOTE_NAME.search(names):
         return False
     wanted = f" {line.folded} "
     return any(wanted in text and len(text) > len(wanted) for text in texts)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from archive.article import Capture, Outlet, Problem
 from archive.memory import Memory
+from scraper.addresses import host_of
 from scraper.listing import Entry
 from scraper.reading.text import fold
 
@@ -25,7 +25,7 @@ class Source:
     @property
     def site(self) -> frozenset[str]:
         """Return the names of the site, folded: none of them is ever a headline, a section or an author."""
-        host = urlsplit(self.outlet.homepage).netloc.removeprefix("www.")
+        host = host_of(self.outlet.homepage).removeprefix("www.")
         return frozenset(fold(name) for name in (self.outlet.title, host) if name)
 
     @property

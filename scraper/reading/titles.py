@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from scraper.reading.text import fold
 
-STRONG = re.compile(r"\s*(?:\|+|:{2,}|/{2,}|»(?=\s)|·|•|\s\\\s|\s[«<>→]\s)\s*")
+STRONG = re.compile(r"\s*(?:\|+|:{2,}|/{2,}|(?<=\s)»(?=\s)|·|•|\s\\\s|\s[«<>→]\s)\s*")
 """Signs that systems put between headline, section and site; authors do not."""
 WEAK = re.compile(
     r"\s+[-–—/:]\s+|(?<=[\w»”\"])\s*/\s+|(?<=[.!?])\s+(?=[А-ЯЁA-Z«\"])|,\s+(?=[a-z0-9-]+\.(?:ru|рф|com|info|net|org|"
@@ -42,6 +42,14 @@ def printed_pieces(title: str) -> list[str]:
 def parts(title: str) -> list[str]:
     """Return the pieces of a title that no sign divides but the full stop of a headline in two sentences, folded."""
     return [fold(part) for strong in STRONG.split(title) for part in DIVIDED.split(strong)]
+
+
+def site_names(title: str) -> set[str]:
+    """Return the pieces at either end of a title that name the site, folded: «Новости Липовки», «газета города»."""
+    printed = printed_pieces(title)
+    longest = max((len(piece) for piece in printed), default=0)
+    ends = [piece for piece in (printed[0], printed[-1]) if len(piece) < longest] if len(printed) > 1 else []
+    return {fold(piece) for piece in ends if _is_site(piece, ())}
 
 
 def cut_title(title: str, site: Collection[str]) -> str:

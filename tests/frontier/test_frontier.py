@@ -57,8 +57,16 @@ def test_a_crawl_of_the_latest_leaves_back_issues_alone_until_a_feed_lists_them(
     frontier.add("gtsmi", "backfill", [page(1)], NOW)
     latest = Window(via=("latest",))
     assert frontier.lease("gtsmi", latest, NOW) is None
-    frontier.add("gtsmi", "latest", [page(1, entry='{"url": "x"}')], NOW)
-    assert frontier.lease("gtsmi", latest, NOW).entry == '{"url": "x"}'
+    frontier.add("gtsmi", "latest", [page(1)], NOW)
+    assert frontier.lease("gtsmi", latest, NOW)
+
+
+def test_what_a_feed_says_replaces_what_a_section_page_said_and_not_the_other_way(frontier):
+    frontier.add("gtsmi", "latest", [page(1, entry='{"headline": "Из рубрики"}')], NOW)
+    frontier.add("gtsmi", "latest", [page(1, entry='{"headline": "Из ленты"}', feed_capture="urn:uuid:1")], NOW)
+    frontier.add("gtsmi", "latest", [page(1, entry='{"headline": "Из рубрики"}')], NOW)
+    known = frontier.lease("gtsmi", ALL, NOW)
+    assert known.entry == '{"headline": "Из ленты"}' and known.feed_capture == "urn:uuid:1"
 
 
 def test_since_and_until_choose_by_the_listed_day_and_keep_what_has_none(frontier):

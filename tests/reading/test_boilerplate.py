@@ -1,0 +1,87 @@
+"""Which lines are the site's own, and which only begin like them."""
+
+import pytest
+
+from scraper.reading.boilerplate import is_credit, is_end, is_related, is_service, without_placeholders
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Настоящий сайт использует средства сбора метрических данных, а также персональных данных.",
+        "Мы используем файлы cookie, чтобы вам было удобно",
+        "Нашли опечатку? Выделите её и нажмите Ctrl+Enter",
+        "Если Вы заметите ошибку в тексте, выделите её и нажмите Ctrl-Enter, чтобы отослать",
+        "Свидетельство о регистрации СМИ ЭЛ № ФС 00-00000",
+        "При использовании материалов ссылка обязательна.",
+        "© 2025 Редакция газеты",
+        "Подписывайтесь на наш канал «Заря» в МАХ и читайте новости первыми.",
+        "Версия для печати",
+        "Просмотров: 714",
+        "Источник: zarya.ru",
+        "Теги: мост, дороги",
+        "Загружается, подождите...",
+        "12+",
+        "Exit mobile version",
+    ],
+)
+def test_lines_of_the_site_are_known(line):
+    assert is_service(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Читайте также",
+        "Читайте также:",
+        "Последние новости",
+        "Новости по теме",
+        "Похожие записи",
+        "Материалы по теме",
+        "В тему:",
+    ],
+)
+def test_headings_of_other_articles_are_known(line):
+    assert is_related(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Комментарии", "Комментарии (12)", "Добавить комментарий", "Обсуждение новости", "Комментарии нашего читателя: гость"],
+)
+def test_the_beginning_of_the_comments_is_known(line):
+    assert is_end(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Фото: Игорь Ульев", "Фото из архива редакции", "Фото автора", "Фото: пресс-служба", "ФОТО © МЧС"]
+)
+def test_credits_are_known(line):
+    assert is_credit(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Подробнее о случившемся рассказал начальник управления.",
+        "Последние новости с фронта приходили в село с опозданием на неделю.",
+        "Реклама в газете тогда стоила дороже самой газеты.",
+        "Фотограф приехал к обеду и снимал до темноты.",
+        "Комментарии экспертов разошлись",
+        "Источник в администрации подтвердил эти сведения.",
+        "Тема собрания была объявлена заранее",
+        "Сохранить лес поможет закон",
+        "Самые важные новости недели обсудили депутаты в четверг",
+        "Главное, чтобы не было войны, говорили они.",
+        "Закрыть мост решили в понедельник",
+        "Автор этих строк сам там бывал.",
+    ],
+)
+def test_a_sentence_that_only_begins_like_them_is_the_authors(line):
+    assert not (is_service(line) or is_related(line) or is_end(line) or is_credit(line))
+
+
+def test_templates_that_scripts_never_filled_are_cut():
+    assert without_placeholders("{{counter.total}} {{visitors|today}}") == ""
+    assert without_placeholders("Москва {{day}}") == "Москва"
+    assert without_placeholders("{фигурные} скобки") == "{фигурные} скобки"
