@@ -11,7 +11,7 @@ demo: $(READY)  ## serve the bundled region, crawl it, compare with the truth, o
 test: $(READY)  ## lint, types, tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 
 lint: $(READY)  ## only style and types
 	$(BIN)/ruff check .

@@ -73,7 +73,7 @@ def _block(anchor: etree._Element, owners: Owners, url: str) -> etree._Element:
 def _date_inside(block: etree._Element) -> str:
     """Return the date a block prints; what it prints without a year gives way to <time datetime>."""
     printed = _alone(pieces_of(block))
-    machine = {one.get("datetime", "").strip() for one in block.iter("time")} - {""}
+    machine: set[str] = {one.get("datetime", "").strip() for one in block.iter("time")} - {""}
     if len(machine) == 1 and not (len(printed) == 1 and re.search(r"\d{4}", printed[0])):
         return machine.pop()
     return printed[0] if len(printed) == 1 else ""

@@ -4,6 +4,7 @@ What is due is the frontier's, reading and saving are the pipeline's; nothing he
 """
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -40,6 +41,9 @@ RETRY_AFTER = (
 
 LASTING_ATTEMPT = 2
 """At this failed attempt, the last within one crawl, a feed, sitemap or section counts as not visited."""
+
+NEWS_SITEMAP = re.compile(r"(?:^|[^a-z])news(?:[^a-z]|$)", re.IGNORECASE)
+"""`sitemap-news.xml`, `news_sitemap.xml`: the usual names of sitemaps that list the last two days only."""
 
 MOST_HOPS = 5
 """Redirects from one address to the next, and the next, that are followed."""
@@ -119,6 +123,11 @@ class OutletSpider(Spider):
         """Return the feeds, sitemaps and section pages that this crawl visits."""
         raise NotImplementedError
 
+    def news_sitemaps(self) -> set[str]:
+        """Return the registry's sitemaps that list what is new: by their name, or seen to tell when each was published."""
+        seen = {url for url, what in self.frontier.sitemaps(self.outlet.slug) if what == NEWS}
+        return {url for url in self.outlet.sitemaps if url in seen or NEWS_SITEMAP.search(url.rpartition("/")[2])}
+
     async def start(self) -> AsyncIterator[Any]:
         try:
             listings = await self.listings()
@@ -127,7 +136,7 @@ class OutletSpider(Spider):
             return
         self.frontier.visit_again(self.outlet.slug, self.kind, listings, now())
         if not listings:
-            self.crawler.stats.set_value("podshivka/message", self.without_listings)  # type: ignore[union-attr]
+            self.crawler.stats.set_value("podshivka/message", self.without_listings)
 
     @property
     def is_ending(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from scraper.reading.blocks import Block, Place, around
 from scraper.reading.boilerplate import is_credit, is_end, is_related, is_service
 from scraper.reading.dates import ANY_DAY, MOSCOW, find_dates, is_only_date
+from scraper.reading.names import persons_in
 from scraper.reading.page import Page
 from scraper.reading.zones import BESIDE, OUTSIDE, Zones
 
@@ -27,12 +28,14 @@ CARD_LINES = 4
 LONGEST_CAPTION = 250
 CAPTION_LINES = 3
 LONGEST_SIGNATURE = 80
-FEWEST_COMMENTS, COMMENT_LINES = 3, 4
+FEWEST_COMMENTS, COMMENT_LINES, OWN_LINES = 3, 4, 8
 CLOCK_LIKE = re.compile(r"\d[:.]\d\d")
 TEXT_TAGS = frozenset(("p", "li", "td", "tr", "tbody"))
 SENTENCE_END = re.compile(r"[.!?…:;,»”\")\]—–-]\s*$")
 FULL_STOP = re.compile(r"[.!?…][»”\")]*\s*$")
 LISTED = frozenset(("li", "tr", "dd", "dt"))
+LISTED_ABOVE = frozenset(("li", "tr"))
+"""A text may begin with a list; <dt> above one is a label of the site."""
 
 
 def is_prose(block: Block) -> bool:
@@ -72,14 +75,16 @@ def cards(blocks: Sequence[Block], zones: Zones) -> frozenset[int]:
     return frozenset(found)
 
 
-def talk(blocks: Sequence[Block]) -> frozenset[int]:
-    """Return the orders of readers' comments: under lines of one kind that each hold a date and a clock, and no link.
+def talk(blocks: Sequence[Block], headline: int) -> frozenset[int]:
+    """Return the orders of readers' comments: what stands under lines of one kind that each hold a date and a clock.
 
-    Where classes say "comments" this is not needed; a third of the old sites has none that do.
+    Where classes say "comments" this is not needed; a third of the old sites has none that do. `headline` is the order of
+    the headline: dates near it are the article's own.
     """
     kinds: dict[tuple[str, ...], list[int]] = {}
-    for block, below in zip(blocks, blocks[1:], strict=False):
-        if below.link_density <= LINKED and below.place is not block.place and is_signature(block):
+    for block in blocks[headline + OWN_LINES :]:
+        below = [line for line in blocks[block.order + 1 : block.order + 3] if line.link_density <= LINKED]
+        if is_signature(block) and any(line.place is not block.place and not is_signature(line) for line in below):
             kinds.setdefault(_kind(block), []).append(block.order)
     threads = (orders for orders in kinds.values() if len(orders) >= FEWEST_COMMENTS)
     return frozenset(order for orders in threads for order in range(orders[0] - 1, orders[-1] + COMMENT_LINES))
@@ -204,6 +209,8 @@ def is_text(block: Block, zones: Zones) -> bool:
     if zone in OUTSIDE or zone in BESIDE:
         return False
     text, density = block.text, block.link_density
+    if is_signature(block) and persons_in(text) and not FULL_STOP.search(text):
+        return False
     if is_service(text) or is_credit(text) or is_related(text, density) or is_only_date(text):
         return False
     return not (density > 0.6 and len(text) < LONG_LINKED)
@@ -223,15 +230,15 @@ def trimmed(blocks: Sequence[Block]) -> list[Block]:
     if not proper:
         return list(blocks)
     first, last = proper[0], proper[-1]
-    while first > 0 and _belongs(blocks[first - 1], blocks[first]):
+    while first > 0 and _belongs(blocks[first - 1], blocks[first], LISTED_ABOVE):
         first -= 1
-    while last + 1 < len(blocks) and _belongs(blocks[last + 1], blocks[last]):
+    while last + 1 < len(blocks) and _belongs(blocks[last + 1], blocks[last], LISTED):
         last += 1
     return list(blocks[first : last + 1])
 
 
-def _belongs(block: Block, neighbour: Block) -> bool:
+def _belongs(block: Block, neighbour: Block, listed: frozenset[str]) -> bool:
     """Say whether a short line at the edge of the text goes with the line beside it: «— Да.», a list's last item."""
     if around(block) is not around(neighbour):
         return False
-    return FULL_STOP.search(block.text) is not None or block.place.tag in LISTED or bool(block.place.level)
+    return FULL_STOP.search(block.text) is not None or block.place.tag in listed or bool(block.place.level)

@@ -72,8 +72,8 @@ def is_byline(block: Block) -> bool:
 def _near(block: Block, zones: Zones, frame: Frame) -> bool:
     if block.place.hidden or len(block.text) > LONGEST_LINE or zones.of(block.place) in ("comments", "related", "menu"):
         return False
-    top = frame.headline if frame.headline >= 0 else frame.start
-    return top - ABOVE <= block.order < max(frame.start, top + 1) or frame.end < block.order <= frame.end + BELOW
+    is_above = frame.top - ABOVE <= block.order < frame.top
+    return is_above or frame.is_between(block.order) or frame.end < block.order <= frame.end + BELOW
 
 
 def _printed(blocks: Iterable[Block], zones: Zones) -> Iterator[str]:

@@ -58,9 +58,11 @@ def _why_listing(parts: Parts, url: str, size: int) -> str:
     lines, blocks = parts.lines, parts.page.blocks
     teasers = [block for block in blocks if _is_teaser(block)]
     named = _is_named(parts)
-    if not lines and len(parts.cards) >= FEWEST_TEASERS and not named and not parts.witnesses.is_article:
-        return f"a list of articles: {len(parts.cards)} cards of other articles, and no text of its own"
-    if parts.witnesses.is_article or len(teasers) < FEWEST_TEASERS:
+    if parts.witnesses.is_article:
+        return ""
+    if len(teasers) < FEWEST_TEASERS:
+        if not lines and len(parts.cards) >= FEWEST_TEASERS and not named:
+            return f"a list of articles: {len(parts.cards)} cards of other articles, and no text of its own"
         return ""
     if LISTING_PATH.search(url) and size < 4 * SHORT_BODY and not named:
         return f"a list of articles: its address says so, and {len(teasers)} headlines lead elsewhere"

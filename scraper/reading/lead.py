@@ -100,7 +100,8 @@ def _is_set_apart(lines: Sequence[Line], described: Sequence[str]) -> bool:
     if len(first.text) > LONGEST or len(first.folded.split()) < FEWEST_WORDS:
         return False
     if first.place.level > 1:
-        return is_prose(first) and around(first) is around(others[0])
+        is_parted = others[0].order - first.order > 1  # a date, a byline or a picture stands between
+        return (is_prose(first) or is_parted) and around(first) is around(others[0])
     if _is_bold(first) and others[0].bold_chars < 0.5 * len(others[0].text):
         return True
     own = _own_places(first, others)

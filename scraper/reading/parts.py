@@ -46,10 +46,14 @@ def take_apart(page: Page, *, site: frozenset[str], template: frozenset[str] = f
     witnesses = hear(page)
     site |= {fold(name) for name in witnesses.sites}
     listed_elsewhere = cards(page.blocks, Zones())
-    skipped = listed_elsewhere | talk(page.blocks)
-    values = [_value(block, skipped, template) for block in page.blocks]
+    values = [_value(block, listed_elsewhere, template) for block in page.blocks]
     large = main_places(page.blocks, values)
     first = find_headline(page, witnesses, Zones(large), site=site, listed=listed)
+    spoken = talk(page.blocks, first.order) if first.block else frozenset()
+    if spoken:
+        values = [NOTHING if block.order in spoken else value for block, value in zip(page.blocks, values, strict=True)]
+        large = main_places(page.blocks, values)
+    skipped = listed_elsewhere | spoken
     spared = [*large, *(first.block.place.ancestors() if first.block else [])]
     after = first.order if first.score >= SURE else -1
     place = find_place(page, values, Zones(spared), after)
@@ -90,7 +94,8 @@ def _lines(blocks: Sequence[Block], template: frozenset[str]) -> list[Line]:
 def _frame(page: Page, headline: Headline, lines: Sequence[Line]) -> Frame:
     if not lines:
         return Frame(headline=headline.order, start=headline.order + 1, end=headline.order)
-    return Frame(headline=headline.order, start=lines[0].block.order, end=lines[-1].block.order)
+    orders = frozenset(line.block.order for line in lines)
+    return Frame(headline=headline.order, start=min(orders), end=max(orders), lines=orders)
 
 
 def joined(lines: Sequence[Line]) -> str:

@@ -28,6 +28,7 @@ NOT_A_DATE_LINE = re.compile(
 LONGEST_LINE = 220
 ABOVE, BELOW = 8, 8
 """How many lines above the headline and below the text a date may stand; further away it is somebody else's."""
+STRANGERS = 5
 ENOUGH = 2.0
 CLOCK_PENALTY = 3.0
 MINUTE = timedelta(minutes=1)
@@ -38,11 +39,26 @@ WHOLE_PAGE = 0.8
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """Where the article stands on its page, in the order of lines. -1 where there is no such line."""
+    """Where the article stands on its page, in the order of lines. -1 where there is no such line.
+
+    `lines` are the orders of the text's own lines: a date or a name may stand among the first of them (below a caption
+    taken for text), but is none of them.
+    """
 
     headline: int
     start: int
     end: int
+    lines: frozenset[int] = frozenset()
+
+    @property
+    def top(self) -> int:
+        return self.headline if self.headline >= 0 else self.start
+
+    def is_between(self, order: int) -> bool:
+        """Say whether a line stands between headline and text, or is one of the strangers among the text's first lines."""
+        if order <= self.start:
+            return self.top <= order
+        return order <= min(self.start + STRANGERS, self.end) and order not in self.lines
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,8 +142,8 @@ def _stamp(page: Page, frame: Frame, captured_at: datetime, timezone: str) -> Pr
 
 
 def _near(order: int, frame: Frame) -> bool:
-    top = frame.headline if frame.headline >= 0 else frame.start
-    return top - ABOVE <= order <= max(frame.start, top) or frame.end < order <= frame.end + BELOW
+    above, below = frame.top - ABOVE <= order < frame.top, frame.end < order <= frame.end + BELOW
+    return above or below or frame.is_between(order)
 
 
 def _stops(block: Block) -> bool:
@@ -221,11 +237,10 @@ def _score(block: Block, found: PrintedDate, zones: Zones, frame: Frame, machine
 
 def _position(order: int, frame: Frame) -> float:
     """Between headline and text is best, close above the headline good, below the text fair."""
-    if frame.headline >= 0 and frame.headline <= order < max(frame.start, frame.headline + 1):
+    if frame.headline >= 0 and frame.is_between(order):
         return 2.0
     if order < frame.start:
-        top = frame.headline if frame.headline >= 0 else frame.start
-        return 1.5 - 0.25 * (top - order)
+        return 1.5 - 0.25 * (frame.top - order)
     if order > frame.end:
         return 0.8 - 0.35 * (order - frame.end)
     return 0.0

@@ -16,10 +16,15 @@ class Backfill(OutletSpider):
         return ("latest", "backfill")
 
     async def listings(self) -> list[Found]:
-        """Return the sitemaps of the registry, else those of robots.txt, and what they led to."""
+        """Return the sitemaps of the registry, else those of robots.txt, and what they led to.
+
+        News sitemaps are left to crawls of the latest where there are others: what they list is in those too.
+        """
         urls = self.outlet.sitemaps or await self._sitemaps_of_robots()
         nested = [url for url, _ in self.frontier.sitemaps(self.outlet.slug)] if urls else []
-        return [Found(url=url, kind="sitemap") for url in dict.fromkeys([*urls, *nested])]
+        known = dict.fromkeys([*urls, *nested])
+        news = self.news_sitemaps()
+        return [Found(url=url, kind="sitemap") for url in known if url not in news or news >= known.keys()]
 
     async def _sitemaps_of_robots(self) -> tuple[str, ...]:
         robots = await self.robots_of_homepage()

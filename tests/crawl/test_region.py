@@ -50,7 +50,7 @@ def test_the_same_crawl_again_asks_only_for_listings_and_conditionally(crawled):
     hits = served.hits[before:]
     listings = {row["url"] for row in known_listings(folder)}
     homes = served.homepages()
-    asked = Counter(homes[hit.outlet].rstrip("/") + hit.path for hit in hits if hit.path != "/robots.txt")
+    asked = Counter(homes[hit.outlet].rstrip("/") + hit.address for hit in hits if hit.address != "/robots.txt")
     assert set(asked) <= listings
     assert max(asked.values()) == 1, asked
     validated = [hit for hit in hits if hit.status == 304]
