@@ -11,6 +11,9 @@ NAME = "datasette-metadata.json"
 DATABASE = "archive"
 """Datasette calls a database after its file: archive.db."""
 
+STYLE = "/-/static-plugins/podshivka/archive.css"
+"""Served by the plugin, from archive/publish/static."""
+
 TITLE = Words(russian="Подшивка", english="Podshivka")
 ABOUT = Words(
     russian="Архив региональной прессы: материалы, их редакции и перепечатки, и снимки страниц, из которых они прочитаны.",
@@ -25,7 +28,12 @@ def metadata() -> dict[str, Any]:
     described = {table.name: _table_metadata(table) for table in tables()}
     hidden = {name: {"hidden": True} for name in INTERNAL_TABLES}
     database = {"title": TITLE.both(), "description": ABOUT.both("\n\n"), "tables": described | hidden}
-    return {"title": TITLE.both(), "description": ABOUT.both("\n\n"), "databases": {DATABASE: database}}
+    return {
+        "title": TITLE.both(),
+        "description": ABOUT.both("\n\n"),
+        "extra_css_urls": [STYLE],
+        "databases": {DATABASE: database},
+    }
 
 
 def _table_metadata(table: Table) -> dict[str, Any]:

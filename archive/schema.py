@@ -182,7 +182,8 @@ create table takedowns (
 
 INDEXES = """
 create index articles_facets on articles(search_key, outlet, region, published_at, story);
-create index articles_outlet on articles(outlet, published_date);
+create index articles_outlet on articles(outlet);
+create index articles_day on articles(outlet, published_date);
 create index articles_story on articles(story);
 create index articles_body_hash on articles(body_hash);
 create index articles_copied_from on articles(copied_from) where copied_from is not null;

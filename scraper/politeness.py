@@ -82,7 +82,8 @@ class Politeness:
             delay = known.delay(delay)
         await self._wait_for_turn(request, delay, outlet.concurrency)
         if is_loopback(host_of(request.url).partition(":")[0]):
-            request.meta["proxy"] = None
+            request.meta["proxy"] = None  # this machine is never asked through a proxy, and never given its password
+            request.headers.pop("Proxy-Authorization", None)
         self.crawler.stats.inc_value("podshivka/requests")
 
     def process_response(self, request: Request, response: Response) -> Response:

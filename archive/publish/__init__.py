@@ -25,6 +25,7 @@ TEXT_STYLE = "white-space: pre-line; min-width: 30em; max-height: 24em; overflow
 if TYPE_CHECKING:  # Datasette imports its plugins while it is being imported itself
     from datasette.app import Datasette
     from datasette.database import Database
+    from datasette.utils.asgi import Request
 
 Scope = dict[str, Any]
 App = Callable[[Scope, Any, Any], Awaitable[None]]
@@ -48,6 +49,34 @@ def render_cell(value: object, column: str, table: str | None, database: str, da
     if database not in _archives.get(datasette, ()):
         return None
     return Markup('<div style="{}">{}</div>').format(TEXT_STYLE, escape(value))
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def extra_template_vars(
+    database: str | None, table: str | None, view_name: str, request: "Request | None", datasette: "Datasette"
+) -> Callable[[], Awaitable[dict[str, object]]]:
+    """Count the rows that belong to an article by its id: Datasette looks for its search_key, finds none and says 0 rows."""
+
+    async def variables() -> dict[str, object]:
+        if view_name != "row" or table != "articles" or request is None or database not in _archives.get(datasette, ()):
+            return {}
+        return {"foreign_key_tables": await _related(datasette, str(database), request.url_vars["pks"])}
+
+    return variables
+
+
+async def _related(datasette: "Datasette", database: str, key: str) -> list[dict[str, object]]:
+    incoming = (await datasette.get_database(database).get_all_foreign_keys())["articles"]["incoming"]
+    id, counts = await datasette.get_database(database).execute_fn(lambda connection: _counts(connection, key, incoming))
+    links = [f"{datasette.urls.table(database, one['other_table'])}?{one['other_column']}={id}" for one in incoming]
+    rows = [{**one, "count": count, "link": link} for one, count, link in zip(incoming, counts, links, strict=True)]
+    return [row for row in rows if row["count"]]
+
+
+def _counts(connection: sqlite3.Connection, key: str, incoming: list[dict[str, str]]) -> tuple[str, list[int]]:
+    (id,) = connection.execute("select id from articles where search_key = ?", [key]).fetchone()
+    queries = [f"select count(*) from {one['other_table']} where {one['other_column']} = ?" for one in incoming]  # noqa: S608
+    return id, [connection.execute(query, [id]).fetchone()[0] for query in queries]
 
 
 @hookimpl  # type: ignore[untyped-decorator]

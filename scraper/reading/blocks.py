@@ -94,3 +94,19 @@ def around(block: Block) -> Place:
     while place.parent is not None and (place.tag in CARRIERS or place.lines == 1):
         place = place.parent
     return place
+
+
+def holds(place: Place, block: Block) -> bool:
+    """Say whether a line stands inside a place."""
+    found: Place | None = block.place
+    while found is not None and found.depth >= place.depth:
+        if found is place:
+            return True
+        found = found.parent
+    return False
+
+
+def kind(block: Block) -> tuple[str, ...]:
+    """Return what a line's place and the place around it are called: lines of one list are of one kind."""
+    place, parent = block.place, block.place.parent
+    return (place.tag, place.names, parent.tag, parent.names) if parent else (place.tag, place.names)

@@ -7,9 +7,9 @@ from archive.article import Author
 from scraper.reading.blocks import Block
 from scraper.reading.boilerplate import is_credit
 from scraper.reading.date_forms import MONTH
+from scraper.reading.frame import Frame
 from scraper.reading.names import AGENCY, NOBODY, PERSON, has_first_name, is_person, persons_in, split_names
 from scraper.reading.page import Page
-from scraper.reading.published import Frame
 from scraper.reading.text import clean, fold
 from scraper.reading.witnesses import Witnesses
 from scraper.reading.zones import Zones, plain_names

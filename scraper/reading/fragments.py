@@ -17,7 +17,6 @@ LEFT_OUT = frozenset(
     "script style iframe noscript figcaption object embed form button video audio svg template aside".split()
 )  # fmt: skip
 ESCAPED = re.compile(r"&lt;/?(?:p|br|div|b|i|a|strong|em|img|span|ul|li)\b", re.I)
-LINK_SHARE = 0.8
 
 
 def paragraphs(fragment: str) -> list[str]:

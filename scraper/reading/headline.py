@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from scraper.reading.blocks import Block
+from scraper.reading.blocks import Block, kind
 from scraper.reading.boilerplate import is_credit, is_related, is_service
 from scraper.reading.dates import is_only_date, without_date
 from scraper.reading.page import Page
@@ -111,13 +111,8 @@ def _crowd(blocks: Sequence[Block]) -> dict[tuple[str, ...], int]:
     counts: dict[tuple[str, ...], int] = {}
     for block in blocks:
         if block.place.level:
-            counts[_kind(block)] = counts.get(_kind(block), 0) + 1
+            counts[kind(block)] = counts.get(kind(block), 0) + 1
     return counts
-
-
-def _kind(block: Block) -> tuple[str, ...]:
-    parent = block.place.parent
-    return (block.place.tag, block.place.names, parent.tag if parent else "", parent.names if parent else "")
 
 
 def _score(block: Block, runs: Sequence[str], told: Sequence[str], zones: Zones, crowd: dict[tuple[str, ...], int]) -> float:
@@ -135,7 +130,7 @@ def _score(block: Block, runs: Sequence[str], told: Sequence[str], zones: Zones,
         score -= 3.0
     if len(block.folded.split()) < 2:
         score -= 1.5
-    if block.place.level and crowd[_kind(block)] > MOST_ALIKE:
+    if block.place.level and crowd[kind(block)] > MOST_ALIKE:
         score -= 2.0
     return score
 

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 
 from scraper.reading.blocks import Block, Place, around
-from scraper.reading.body import is_caption, is_prose
 from scraper.reading.boilerplate import is_credit, is_related, is_service
 from scraper.reading.byline import is_byline
 from scraper.reading.dates import is_only_date, without_date
+from scraper.reading.elsewhere import is_caption
 from scraper.reading.page import Page
 from scraper.reading.repeats import Line, is_again, once
 from scraper.reading.text import fold
+from scraper.reading.weights import is_prose
 from scraper.reading.zones import BESIDE, OUTSIDE, Zones, plain_names
 
 NAME = re.compile(

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from scraper.reading.blocks import Block, Place
-from scraper.reading.body import NOTHING, cards, find_place, gather, is_prose, talk, trimmed, worth
+from scraper.reading.body import find_place, gather, trimmed
 from scraper.reading.boilerplate import without_placeholders
+from scraper.reading.elsewhere import cards, talk
+from scraper.reading.frame import Frame
 from scraper.reading.headline import SURE, Headline, find_headline
 from scraper.reading.lead import find_lead
 from scraper.reading.page import Page
-from scraper.reading.published import Frame
 from scraper.reading.repeats import Line, line_of, without_copies, without_headline
 from scraper.reading.text import fold
+from scraper.reading.weights import NOTHING, is_prose, worth
 from scraper.reading.witnesses import Witnesses, hear
 from scraper.reading.zones import Zones, main_places
 
@@ -45,26 +48,18 @@ def take_apart(page: Page, *, site: frozenset[str], template: frozenset[str] = f
     """
     witnesses = hear(page)
     site |= {fold(name) for name in witnesses.sites}
-    listed_elsewhere = cards(page.blocks, Zones())
-    values = [_value(block, listed_elsewhere, template) for block in page.blocks]
-    large = main_places(page.blocks, values)
-    first = find_headline(page, witnesses, Zones(large), site=site, listed=listed)
+    headline_of = partial(find_headline, page, witnesses, site=site, listed=listed)
+    others = cards(page.blocks, Zones())
+    values = [_value(block, others, template) for block in page.blocks]
+    first = headline_of(Zones(main_places(page.blocks, values)))
     spoken = talk(page.blocks, first.order) if first.block else frozenset()
-    if spoken:
-        values = [NOTHING if block.order in spoken else value for block, value in zip(page.blocks, values, strict=True)]
-        large = main_places(page.blocks, values)
-    skipped = listed_elsewhere | spoken
-    spared = [*large, *(first.block.place.ancestors() if first.block else [])]
-    after = first.order if first.score >= SURE else -1
-    place = find_place(page, values, Zones(spared), after)
-    zones = Zones([*spared, *(place.ancestors() if place else [])])
-    blocks = gather(page, place, zones, -1, skipped) if place else []
-    headline = first
-    if place and blocks:
-        sentences = (block.order for block in blocks if block.order > after and is_prose(block) and not block.place.level)
-        start = next(sentences, blocks[0].order)
-        headline = find_headline(page, witnesses, zones, site=site, listed=listed, body_start=start)
-        blocks = gather(page, place, zones, headline.last, skipped)
+    values = [NOTHING if block.order in spoken else value for block, value in zip(page.blocks, values, strict=True)]
+    place, zones = _text_place(page, values, first)
+    headline, blocks = first, []
+    if place:
+        blocks = gather(page, place, zones, -1, others | spoken)
+        headline = headline_of(zones, body_start=_first_sentence(blocks, first)) if blocks else first
+        blocks = gather(page, place, zones, headline.last, others | spoken)
     lines = without_copies(without_headline(_lines(blocks, template), fold(headline.text)))
     lead, lines = find_lead(page, zones, fold(headline.text), headline.last, lines, witnesses.leads)
     proper = {block.order for block in trimmed([line.block for line in lines])}
@@ -76,10 +71,23 @@ def take_apart(page: Page, *, site: frozenset[str], template: frozenset[str] = f
         headline=headline,
         lead=lead,
         lines=tuple(lines),
-        frame=_frame(page, headline, lines),
-        cards=listed_elsewhere,
+        frame=_frame(headline, lines),
+        cards=others,
         place=place,
     )
+
+
+def _text_place(page: Page, values: Sequence[float], first: Headline) -> tuple[Place | None, Zones]:
+    """Return the place of the text, and the page's zones; what holds the headline, or most of the prose, is none."""
+    spared = [*main_places(page.blocks, values), *(first.block.place.ancestors() if first.block else [])]
+    place = find_place(page, values, Zones(spared), first.order if first.score >= SURE else -1)
+    return place, Zones([*spared, *(place.ancestors() if place else [])])
+
+
+def _first_sentence(blocks: Sequence[Block], first: Headline) -> int:
+    after = first.order if first.score >= SURE else -1
+    sentences = (block.order for block in blocks if block.order > after and is_prose(block) and not block.place.level)
+    return next(sentences, blocks[0].order)
 
 
 def _value(block: Block, skipped: frozenset[int], template: frozenset[str]) -> float:
@@ -91,7 +99,7 @@ def _lines(blocks: Sequence[Block], template: frozenset[str]) -> list[Line]:
     return [line for line in kept if line.text]
 
 
-def _frame(page: Page, headline: Headline, lines: Sequence[Line]) -> Frame:
+def _frame(headline: Headline, lines: Sequence[Line]) -> Frame:
     if not lines:
         return Frame(headline=headline.order, start=headline.order + 1, end=headline.order)
     orders = frozenset(line.block.order for line in lines)

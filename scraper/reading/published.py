@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from scraper.reading.blocks import Block
-from scraper.reading.body import opens_comment
 from scraper.reading.boilerplate import is_end, is_related
 from scraper.reading.date_forms import WEEKDAY_BEFORE, WEEKDAY_NEAR
 from scraper.reading.dates import Moment, PrintedDate, find_dates, zone_of
+from scraper.reading.elsewhere import opens_comment
+from scraper.reading.frame import Frame
 from scraper.reading.page import Page
 from scraper.reading.witnesses import Witnesses
 from scraper.reading.zones import Zones, plain_names
@@ -28,37 +29,12 @@ NOT_A_DATE_LINE = re.compile(
 LONGEST_LINE = 220
 ABOVE, BELOW = 8, 8
 """How many lines above the headline and below the text a date may stand; further away it is somebody else's."""
-STRANGERS = 5
 ENOUGH = 2.0
 CLOCK_PENALTY = 3.0
 MINUTE = timedelta(minutes=1)
 WIDEST_ERROR = timedelta(hours=14)
 YEAR_WORD = re.compile(r"\s?г(?:од|ода|\.)?(?!\w)")
 WHOLE_PAGE = 0.8
-
-
-@dataclass(frozen=True, kw_only=True)
-class Frame:
-    """Where the article stands on its page, in the order of lines. -1 where there is no such line.
-
-    `lines` are the orders of the text's own lines: a date or a name may stand among the first of them (below a caption
-    taken for text), but is none of them.
-    """
-
-    headline: int
-    start: int
-    end: int
-    lines: frozenset[int] = frozenset()
-
-    @property
-    def top(self) -> int:
-        return self.headline if self.headline >= 0 else self.start
-
-    def is_between(self, order: int) -> bool:
-        """Say whether a line stands between headline and text, or is one of the strangers among the text's first lines."""
-        if order <= self.start:
-            return self.top <= order
-        return order <= min(self.start + STRANGERS, self.end) and order not in self.lines
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from archive.article import Article, Capture, CaptureError, NotArticle, Outlet, Problem
 from archive.memory import Memory
 from scraper.listing import Entry
-from scraper.reading.body import is_prose
 from scraper.reading.charset import decode
 from scraper.reading.composing import compose, compose_from_data
 from scraper.reading.embedded import Embedded, find_article, parse_json, values_in
@@ -15,6 +14,7 @@ from scraper.reading.mending import mend
 from scraper.reading.page import Page, parse_page, revealed
 from scraper.reading.parts import Parts, take_apart
 from scraper.reading.source import NO_ENTRY, Source
+from scraper.reading.weights import is_prose
 
 LITTLE = 250
 """A body shorter than this may be a notice around an article that only scripts print; other sources are asked then."""

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from scraper.reading.blocks import Block
 from scraper.reading.boilerplate import is_service
 from scraper.reading.dates import is_only_date
+from scraper.reading.frame import Frame
 from scraper.reading.page import Page
-from scraper.reading.published import Frame
 from scraper.reading.text import clean, fold
 from scraper.reading.titles import SITE_WORD, printed_pieces
 from scraper.reading.witnesses import Witnesses

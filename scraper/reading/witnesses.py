@@ -12,7 +12,6 @@ from scraper.reading.page import Page
 from scraper.reading.text import clean, fold
 
 ARTICLE_TYPE = re.compile(r"Article|BlogPosting|Report\b|NewsItem")
-PAGE_TYPE = re.compile(r"WebPage|CreativeWork|VideoObject|WebSite")
 MOST_NODES = 400
 MOST_JSON_LD = 1_500_000
 

@@ -155,6 +155,20 @@ def test_link_of_a_story_to_its_first_article_works(client: httpx.Client) -> Non
     assert client.get(link[1]).status_code == 302
 
 
+def test_row_page_links_what_belongs_to_the_article(client: httpx.Client, folder: Path) -> None:
+    row = row_of(folder, "headline = 'Паводок'")
+    page = client.get(f"/archive/articles/{row['search_key']}").text
+    links = dict(re.findall(r'<a href="(/archive/[^"]+)">\s*(\d+) rows?</a>', page))
+    assert links[f"/archive/revisions?article={row['id']}"] == "2"
+    assert "0" not in links.values()
+    assert "2 rows" in client.get(f"/archive/revisions?article={row['id']}").text
+
+
+def test_style_that_keeps_descriptions_small_is_served(client: httpx.Client) -> None:
+    (link,) = re.findall(r'href="(/-/static-plugins[^"]+)"', client.get("/archive/articles").text)
+    assert "column-descriptions" in client.get(link).text
+
+
 def test_unknown_id_is_not_found(client: httpx.Client) -> None:
     assert client.get("/archive/articles/0000000000000000").status_code == 404
 

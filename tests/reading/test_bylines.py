@@ -4,9 +4,9 @@ import pytest
 
 from archive.article import Author
 from scraper.reading.byline import find_authors, told_authors
+from scraper.reading.frame import Frame
 from scraper.reading.names import is_person
 from scraper.reading.page import parse_page
-from scraper.reading.published import Frame
 from scraper.reading.witnesses import hear
 from scraper.reading.zones import Zones
 

@@ -1,0 +1,97 @@
+"""Lines that look like text and are somebody else's: summaries of other articles, readers' comments, captions."""
+
+import re
+from collections.abc import Sequence
+
+from scraper.reading.blocks import Block, Place, holds, kind
+from scraper.reading.boilerplate import is_related
+from scraper.reading.dates import ANY_DAY, MOSCOW, find_dates, is_only_date
+from scraper.reading.weights import LINKED, is_prose
+from scraper.reading.zones import Zones
+
+FEWEST_CARDS = 3
+CARD_LINES = 4
+"""A card is a link, perhaps a name and a date, and a summary."""
+AMONG_SIBLINGS, AMONG_COUSINS = 0.95, 0.6
+"""Which share of the lines of one kind must follow a link: where all are children of one element, and where not."""
+FEWEST_COMMENTS = 3
+COMMENT_LINES = 4
+OWN_LINES = 8
+"""So near below the headline a date is the article's own."""
+LONGEST_SIGNATURE = 80
+LONGEST_CAPTION = 250
+CAPTION_LINES = 3
+CLOCK_LIKE = re.compile(r"\d[:.]\d\d")
+TEXT_TAGS = frozenset(("p", "li", "td", "tr", "tbody"))
+"""A picture inside one of these stands in the text; its words are the text's."""
+
+
+def cards(blocks: Sequence[Block], zones: Zones) -> frozenset[int]:
+    """Return the orders of summaries in lists of other articles: lines of one kind that each follow a link.
+
+    In a text with links put between its paragraphs some follow one too; there all must, and all are siblings.
+    """
+    kinds: dict[tuple[str, ...], list[tuple[Block, bool]]] = {}
+    for block in blocks:
+        if block.link_density <= LINKED:
+            kinds.setdefault(kind(block), []).append((block, _follows_link(block, blocks, zones)))
+    found: set[int] = set()
+    for lines in kinds.values():
+        parents = {id(block.place.parent) for block, _ in lines}
+        share = AMONG_SIBLINGS if len(parents) == 1 else AMONG_COUSINS
+        places = {id(block.place) for block, linked in lines if linked}
+        if len(places) >= FEWEST_CARDS and sum(linked for _, linked in lines) >= share * len(lines):
+            found |= {block.order for block, _ in lines}
+    return frozenset(found)
+
+
+def _follows_link(block: Block, blocks: Sequence[Block], zones: Zones) -> bool:
+    """Say whether a link stands above a line in the same card, with at most a name or a date between."""
+    card, zone = block.place.parent, zones.of(block.place)
+    for above in reversed(blocks[max(0, block.order - CARD_LINES) : block.order]):
+        if above.link_density > LINKED and (above.place is not block.place or above.order == block.order - 1):
+            if is_related(above.text, above.link_density):
+                return False
+            return card is not None and holds(card, above) and zones.of(above.place) == zone
+        if is_prose(above):
+            return False
+    return False
+
+
+def talk(blocks: Sequence[Block], headline: int) -> frozenset[int]:
+    """Return the orders of readers' comments: what stands under lines of one kind that each hold a date and a clock.
+
+    Where classes say "comments" this is not needed; a third of the old sites has none that do. `headline` is the order of
+    the headline: dates near it are the article's own.
+    """
+    kinds: dict[tuple[str, ...], list[int]] = {}
+    for block in blocks[headline + OWN_LINES :]:
+        below = [line for line in blocks[block.order + 1 : block.order + 3] if line.link_density <= LINKED]
+        if is_signature(block) and any(line.place is not block.place and not is_signature(line) for line in below):
+            kinds.setdefault(kind(block), []).append(block.order)
+    threads = (orders for orders in kinds.values() if len(orders) >= FEWEST_COMMENTS)
+    return frozenset(order for orders in threads for order in range(orders[0] - 1, orders[-1] + COMMENT_LINES))
+
+
+def is_signature(block: Block) -> bool:
+    """Say whether a short line holds a date with a clock: a reader's name and when he wrote."""
+    if len(block.text) > LONGEST_SIGNATURE or not CLOCK_LIKE.search(block.text):
+        return False
+    return any(found.wall for found in find_dates(block.text, captured_at=ANY_DAY, timezone=MOSCOW))
+
+
+def opens_comment(block: Block) -> bool:
+    """Say whether a line is a reader's name with a date: below the text the comments begin with it (uCoz names nothing)."""
+    return is_signature(block) and not is_only_date(block.text)
+
+
+def is_caption(block: Block, core: Place | None) -> bool:
+    """Say whether a short line shares a box of its own with a picture, beside the text rather than in it."""
+    if core is None or len(block.text) > LONGEST_CAPTION:
+        return False
+    place: Place | None = block.place
+    while place is not None and place is not core and place.lines <= CAPTION_LINES:
+        if place.tag not in TEXT_TAGS and place.element.find(".//img") is not None:
+            return place.names != "" or place.tag in ("table", "figure", "dl")
+        place = place.parent
+    return False

@@ -1,0 +1,36 @@
+"""How much one line reads like an article's text, and how much like a menu, a label or a notice."""
+
+import re
+
+from scraper.reading.blocks import Block
+from scraper.reading.boilerplate import is_credit, is_related, is_service
+
+PROSE_CHARS = 80
+"""A line this long is prose even without a full stop; a shorter one must end like a sentence."""
+SENTENCE_CHARS = 25
+MOST_WEIGHT = 500
+"""No single line outweighs three paragraphs: one long legal notice must not win over a short article."""
+NOTHING = -6.0
+"""What a short line that says nothing takes from its place: a label, a button, a counter."""
+LINKED = 0.5
+"""From this share of letters in links on a line leads elsewhere."""
+MOST_LINKED = 60
+SENTENCE_END = re.compile(r"[.!?…:;,»”\")\]—–-]\s*$")
+
+
+def is_prose(block: Block) -> bool:
+    """Say whether a line reads like a sentence, or is long enough to be one."""
+    size = len(block.text)
+    return size >= PROSE_CHARS or (size >= SENTENCE_CHARS and SENTENCE_END.search(block.text) is not None)
+
+
+def worth(block: Block) -> float:
+    """Return how much a line reads like an article's text, negative for links and notices."""
+    size = len(block.text)
+    if block.link_density > LINKED:
+        return -float(min(size, MOST_LINKED))
+    if is_service(block.text) or is_related(block.text, block.link_density) or is_credit(block.text):
+        return NOTHING
+    if is_prose(block):
+        return min(size, MOST_WEIGHT) * (1 - block.link_density)
+    return NOTHING
