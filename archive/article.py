@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 LARGEST_CONTENT_BYTES = 32 * 1024 * 1024
-"""A page that unpacks to more than this is a mistake or an attack (a gzip bomb); DESIGN's outlets print 10 to 500 KB."""
+"""A page that unpacks to more than this is a mistake or an attack (a gzip bomb); regional outlets print 10 to 500 KB."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,10 +1,12 @@
 """Stored captures read again with today's reader: revisions are rewritten and none added; unread pages may become articles."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from archive.article import Article, Problem
+from archive.moments import moment
 from archive.revising import reading_columns, rewrite_revision, show_current
 from archive.rows import update
 from archive.saving import complete, correct_details, story_of
@@ -29,6 +31,16 @@ class Again:
     url: str
     revisions: tuple[tuple[int, str], ...]
     latest: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A captured page that belongs to no article."""
+
+    capture: str
+    url: str
+    crawl: str | None
+    captured_at: datetime
 
 
 def articles_to_read(connection: sqlite3.Connection, outlet: str | None) -> Iterator[Again]:
@@ -58,14 +70,23 @@ def articles_to_read(connection: sqlite3.Connection, outlet: str | None) -> Iter
         )
 
 
-def unread_pages(connection: sqlite3.Connection, outlet: str | None) -> list[str]:
+def unread_pages(connection: sqlite3.Connection, outlet: str | None) -> list[Page]:
     """Return the captures of pages that belong to no article, in order of their moment."""
     rows = connection.execute(
-        "select id from captures where kind = 'page' and status = 200 and (?1 is null or outlet = ?1)"
+        "select id, url, crawl, captured_at from captures where kind = 'page' and status = 200 and (?1 is null or outlet = ?1)"
         " and not exists (select 1 from article_captures where capture = captures.id) order by captured_at, rowid",
         [outlet],
-    )
-    return [row["id"] for row in rows.fetchall()]
+    ).fetchall()
+    return [Page(capture=row["id"], url=row["url"], crawl=row["crawl"], captured_at=moment(row["captured_at"])) for row in rows]
+
+
+def unread(url: str, results: Iterable[object]) -> Reread:
+    """Return the verdict on an article of which a revision can no longer be read: it stays as it is, and that is said."""
+    problem = next((one for one in results if isinstance(one, Problem)), None)
+    return Reread(url=url, outcome="unread", problem=problem or Problem(url=url, stage="read", message=NO_ARTICLE_NOW))
+
+
+NO_ARTICLE_NOW = "a stored revision of this article no longer reads as one; it stays as it was read before"
 
 
 def feeds_of(connection: sqlite3.Connection, capture: str) -> list[str]:

@@ -6,26 +6,25 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import datetime
-from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
 
 from sqlite_utils import Database
 
-from archive import captures, crawling, merging, rereading, saving
+from archive import captures, crawling, keeping, merging, rereading, saving
 from archive.article import Address, Article, Capture, Outlet, Problem
 from archive.captures import CaptureMissing, Place
 from archive.crawling import Crawl, CrawlCounts, OutletStatus, StoredProblem
 from archive.identity import known, suspects
 from archive.locking import Say, connect, log, writing
 from archive.metadata import write_metadata
-from archive.moments import moment, stamp
-from archive.rereading import Again, Reread
+from archive.moments import stamp
+from archive.outlets import sync_outlets
+from archive.rereading import Again, Page, Reread
 from archive.revisions import decide, needs_earlier_capture, reading_of
-from archive.rows import insert, update
 from archive.saving import Known, Saved, UnknownOutlet
 from archive.schema import is_archive, migrations, unknown_migrations
-from archive.warc import Headers, Original, Stored, sha256
+from archive.warc import Headers, Stored, sha256
 
 __all__ = ["Archive", "ArchiveError", "Crawl", "CrawlCounts", "OutletStatus", "Reread", "Saved", "StoredProblem"]
 
@@ -116,18 +115,8 @@ class Archive:
 
     def sync_outlets(self, outlets: Iterable[Outlet]) -> None:
         """Bring the rows of outlets up to the registry. An outlet that left it keeps its row and articles, inactive."""
-        listed = {one.slug: outlet_row(one) for one in outlets}
         with self._writing() as connection:
-            stored = {row["slug"]: dict(row) for row in connection.execute("select * from outlets")}
-            for slug in stored.keys() - listed.keys():
-                update(connection, "outlets", {"slug": slug}, {"active": 0})
-            for slug, row in listed.items():
-                if slug not in stored:
-                    insert(connection, "outlets", row)
-                elif row != stored[slug]:
-                    update(connection, "outlets", {"slug": slug}, row)
-                if slug in stored and row["region"] != stored[slug]["region"]:
-                    update(connection, "articles", {"outlet": slug}, {"region": row["region"]})
+            sync_outlets(connection, outlets)
 
     def start_crawl(self, outlet: str, kind: str, at: datetime) -> str:
         """Write that a crawl begins and return its id. Raises ArchiveError for an outlet that is not in the archive."""
@@ -164,46 +153,10 @@ class Archive:
 
     def keep(self, capture: Capture, request_headers: Headers = (), method: str = "GET") -> None:
         """Put a response on disk, fsynced, and then write its row. Raises OSError when the disk is full."""
-        original = self._original(capture)
-        with self._writer.append(capture, original, request_headers, method) as place, self._writing():
-            stored = Stored(capture=capture, sha256=sha256(capture.body), refers_to=original.id if original else None)
-            self._write_capture(stored, place)
-
-    def _original(self, capture: Capture) -> Original | None:
-        """The earlier capture that holds the same payload; for a 304 the last that answered 200."""
-        if capture.status == HTTPStatus.NOT_MODIFIED:
-            row = self._connection.execute(
-                "select o.id, o.url, o.captured_at from captures c join captures o on o.id = coalesce(c.refers_to, c.id)"
-                " where c.url = ? and c.status = 200 order by c.captured_at desc limit 1",
-                [capture.url],
-            ).fetchone()
-        elif capture.body:
-            row = self._connection.execute(
-                "select id, url, captured_at from captures where url = ? and sha256 = ? and refers_to is null limit 1",
-                [capture.url, sha256(capture.body)],
-            ).fetchone()
-        else:
-            row = None
-        return Original(**dict(row)) if row else None
-
-    def _write_capture(self, stored: Stored, place: Place) -> bool:
-        capture = stored.capture
-        row = {
-            "id": capture.id,
-            "url": capture.url,
-            "outlet": capture.outlet,
-            "crawl": capture.crawl,
-            "kind": capture.kind,
-            "captured_at": stamp(capture.captured_at),
-            "status": capture.status,
-            "content_type": capture.content_type or None,
-            "sha256": stored.sha256,
-            "refers_to": stored.refers_to,
-            "warc_file": place.file,
-            "warc_offset": place.offset,
-            "warc_length": place.length,
-        }
-        return insert(self._connection, "captures", row)
+        original = keeping.original_of(self._connection, capture)
+        stored = Stored(capture=capture, sha256=sha256(capture.body), refers_to=original.id if original else None)
+        with self._writer.append(capture, original, request_headers, method) as place, self._writing() as connection:
+            keeping.write_row(connection, stored, place)
 
     def capture(self, id: str) -> Capture:
         """Read a capture back from its file.
@@ -217,10 +170,9 @@ class Archive:
         return rereading.feeds_of(self._connection, capture)
 
     def _place(self, id: str) -> Place:
-        row = self._connection.execute("select warc_file, warc_offset, warc_length from captures where id = ?", [id]).fetchone()
-        if row is None:
+        if (place := keeping.place_of(self._connection, id)) is None:
             raise ArchiveError(f"no capture {id} in {self.folder}")
-        return Place(file=row["warc_file"], offset=row["warc_offset"], length=row["warc_length"])
+        return place
 
     def repair(self) -> list[str]:
         """Mend the WARC files of dead processes; say and return what was done, one sentence a file."""
@@ -231,14 +183,11 @@ class Archive:
         return said
 
     def _adopt(self, stored: Stored, place: Place) -> bool:
-        if self._connection.execute("select 1 from captures where id = ?", [stored.capture.id]).fetchone():
-            return False
-        with self._writing():
-            return self._write_capture(stored, place)
+        with self._writing() as connection:
+            return keeping.write_row(connection, stored, place, or_ignore=True)
 
     def _last_row(self, file: str) -> int:
-        row = self._connection.execute("select max(warc_offset) from captures where warc_file = ?", [file]).fetchone()
-        return -1 if row[0] is None else int(row[0])
+        return keeping.last_offset(self._connection, file)
 
     # articles
 
@@ -334,37 +283,35 @@ class Archive:
         """
         for again in rereading.articles_to_read(self._connection, outlet):
             yield self._reread(again, read)
-        for id in rereading.unread_pages(self._connection, outlet):
-            if (outcome := self._reread_page(id, read)) is not None:
+        for page in rereading.unread_pages(self._connection, outlet):
+            if (outcome := self._reread_page(page, read)) is not None:
                 yield outcome
+
+    def _reread(self, again: Again, read: Callable[[Capture], object]) -> Reread:
+        results = {number: self._read_stored(capture, read) for number, capture in again.revisions}
+        texts = {number: result for number, result in results.items() if isinstance(result, Article)}
+        if len(texts) < len(results):  # half of an article read today, half by an older reader, would accuse the outlet
+            return rereading.unread(again.url, results.values())
+        latest = self._read_stored(again.latest, read) if again.latest else None
+        changed = self.rewrite(again.article, texts, latest if isinstance(latest, Article) else None)
+        return Reread(url=again.url, outcome="rewritten" if changed else "unchanged")
+
+    def _reread_page(self, page: Page, read: Callable[[Capture], object]) -> Reread | None:
+        result = self._read_stored(page.capture, read)
+        if isinstance(result, Problem):
+            return Reread(url=page.url, outcome="unread", problem=result)
+        if not isinstance(result, Article):
+            return None
+        if page.url != result.url:
+            result = replace(result, addresses=(*result.addresses, Address(url=page.url, kind="alias")))
+        saved = self.save(result, crawl=page.crawl, seen_at=page.captured_at, read_again=read)
+        return Reread(url=result.url, outcome="new" if saved.outcome == "new" else "rewritten")
 
     def _read_stored(self, id: str, read: Callable[[Capture], object]) -> object:
         try:
             return read(self.capture(id))
         except CaptureMissing as error:
             return Problem(url=id, stage="read", message=str(error))
-
-    def _reread(self, again: Again, read: Callable[[Capture], object]) -> Reread:
-        results = {number: self._read_stored(capture, read) for number, capture in again.revisions}
-        texts = {number: result for number, result in results.items() if isinstance(result, Article)}
-        latest = self._read_stored(again.latest, read) if again.latest else None
-        if not texts:
-            failed = results[again.revisions[-1][0]]
-            return Reread(url=again.url, outcome="unread", problem=failed if isinstance(failed, Problem) else None)
-        changed = self.rewrite(again.article, texts, latest if isinstance(latest, Article) else None)
-        return Reread(url=again.url, outcome="rewritten" if changed else "unchanged")
-
-    def _reread_page(self, id: str, read: Callable[[Capture], object]) -> Reread | None:
-        result = self._read_stored(id, read)
-        if isinstance(result, Problem):
-            return Reread(url=result.url, outcome="unread", problem=result)
-        if not isinstance(result, Article):
-            return None
-        row = self._connection.execute("select url, crawl, captured_at from captures where id = ?", [id]).fetchone()
-        if row["url"] != result.url:
-            result = replace(result, addresses=(*result.addresses, Address(url=row["url"], kind="alias")))
-        saved = self.save(result, crawl=row["crawl"], seen_at=moment(row["captured_at"]), read_again=read)
-        return Reread(url=result.url, outcome="new" if saved.outcome == "new" else "rewritten")
 
     def rewrite(self, article_id: str, texts: dict[int, Article], latest: Article | None = None) -> bool:
         """Rewrite revisions, by number, in place, and the article's row with them; tell whether anything changed."""
@@ -384,22 +331,6 @@ def _explained() -> Iterator[None]:
         yield
     except UnknownOutlet as error:
         raise ArchiveError(str(error)) from error
-
-
-def outlet_row(outlet: Outlet) -> dict[str, object]:
-    """Return an outlet as its row."""
-    return {
-        "slug": outlet.slug,
-        "title": outlet.title,
-        "homepage": outlet.homepage,
-        "place": outlet.place or None,
-        "region": outlet.region or None,
-        "timezone": outlet.timezone,
-        "language": outlet.language,
-        "platform": outlet.platform,
-        "active": int(outlet.active),
-        "rights": outlet.rights or None,
-    }
 
 
 def _refuse_foreign(folder: Path) -> None:

@@ -13,12 +13,14 @@ from rich.logging import RichHandler
 from rich.table import Table
 
 from archive.article import CaptureError, Outlet
+from archive.captures import CaptureMissing
+from archive.memory import MemoryFileError
 from archive.store import Archive, ArchiveError
 from podshivka import showing
 from scraper.clock import ClockError, now
 from scraper.registry import RegistryError, load
 
-EXPECTED = (ArchiveError, RegistryError, ClockError, CaptureError)
+EXPECTED = (ArchiveError, RegistryError, ClockError, CaptureError, CaptureMissing, MemoryFileError)
 """Errors whose message is written for the person at the terminal; they end a command with exit code 2."""
 
 

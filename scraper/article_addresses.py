@@ -57,7 +57,7 @@ PAGES = frozenset(
         *("новости", "контакты", "реклама", "архив", "статьи", "главная", "о-нас", "о-газете", "редакция", "афиша"),
     ]
 )
-"""Whole paths, with or without an ending: the menus of the outlets in FACTS §5."""
+"""Whole paths, with or without an ending: the menus of regional outlets."""
 
 _LEGAL = re.compile(
     r"(?:politika|soglasie|polozhenie|pravila)[-_].*(?:konfiden|personal|obrabotk|cookie|ispolzovani)"

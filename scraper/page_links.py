@@ -9,13 +9,14 @@ from lxml import etree, html
 from archive.addresses import fold
 from scraper.addresses import clean
 from scraper.link_dates import DATE, pieces_of
+from scraper.reading.page import END_OF_PAGE
 
 LONGEST_HEADLINE = 250
 """Characters; what is longer is a lead, or a whole card in one link."""
 
 WORDS_OF_HEADLINE = 3
 LETTERS_OF_HEADLINE = 22
-"""A headline has this many words or letters; the rubrics and services of the outlets in FACTS §5 have fewer."""
+"""A headline has this many words or letters; the rubrics and services of regional outlets have fewer."""
 
 GENERIC = re.compile(
     r"(?:читать|читайте|смотреть|узнать|показать|перейти)(?: (?:далее|дальше|полностью|ещ[её]|подробнее|всё|все|статью|"
@@ -56,7 +57,8 @@ class Link:
 def parse_html(text: str) -> etree._Element | None:
     """Return the root of a page, or None when there is nothing in it."""
     try:
-        root: etree._Element = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
+        whole = END_OF_PAGE.sub("", text).encode()  # lxml would drop the links behind an early </html>
+        root: etree._Element = html.document_fromstring(whole, parser=html.HTMLParser(encoding="utf-8"))
     except etree.ParserError:  # "Document is empty"
         return None
     return root

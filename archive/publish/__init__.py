@@ -48,7 +48,7 @@ def render_cell(value: object, column: str, table: str | None, database: str, da
         return None
     if database not in _archives.get(datasette, ()):
         return None
-    return Markup('<div style="{}">{}</div>').format(TEXT_STYLE, escape(value))
+    return Markup('<div class="article-text" style="{}">{}</div>').format(TEXT_STYLE, escape(value))
 
 
 @hookimpl  # type: ignore[untyped-decorator]

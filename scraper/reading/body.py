@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from scraper.reading.blocks import Block, Place, around, holds
+from scraper.reading.blocks import CARRIERS, Block, Place, around, holds
 from scraper.reading.boilerplate import is_credit, is_end, is_related, is_service
 from scraper.reading.dates import is_only_date
 from scraper.reading.elsewhere import is_caption, is_signature, opens_comment
@@ -50,7 +50,11 @@ def find_place(page: Page, values: Sequence[float], zones: Zones, after: int) ->
             totals[key] = totals.get(key, 0.0) + value
             place = place.parent
     best = max(places.values(), key=lambda place: (totals[id(place)], place.depth), default=None)
-    return best if best is not None and totals[id(best)] > LEAST_PROSE else None
+    if best is None or totals[id(best)] <= LEAST_PROSE:
+        return None
+    while best.tag in CARRIERS and best.parent is not None:
+        best = best.parent
+    return best
 
 
 def gather(page: Page, place: Place, zones: Zones, after: int, skipped: frozenset[int]) -> list[Block]:

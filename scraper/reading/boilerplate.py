@@ -1,6 +1,6 @@
 """Lines that sites print around articles in many wordings: "Читайте также", "Фото:", "Нашли опечатку?", cookie notices.
 
-Every wording was seen on the pages of FACTS §5 or on regional sites of 2011–2025. Whole lines are judged, never parts of
+Every wording was seen on regional sites of 2011–2025. Whole lines are judged, never parts of
 a sentence: a list of words that may start one ("Подробнее о случившемся рассказал…") must not cost an article its line.
 """
 

@@ -36,7 +36,7 @@ def decode(content: bytes, content_type: str = "") -> str:
     """Return the text of a page or feed; never raises, what no charset explains becomes U+FFFD.
 
     Valid UTF-8 wins over any declaration; then the declared charset if it gives Russian at least as well as its rivals;
-    then windows-1251, koi8-r or ibm866 by the letters they give; then BeautifulSoup's opinion (FACTS §1).
+    then windows-1251, koi8-r or ibm866 by the letters they give; then BeautifulSoup's opinion.
     """
     for mark, charset in _BYTE_ORDER_MARKS:
         if content.startswith(mark):

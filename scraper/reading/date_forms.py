@@ -1,4 +1,4 @@
-"""How outlets write days, clocks and zones: the words and patterns that dates.py reads with. From FACTS §5."""
+"""How outlets write days, clocks and zones: the words and patterns that dates.py reads with."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A date as outlets print it becomes a moment: every form of FACTS §5, what is left out inferred from the capture."""
+"""A date as outlets print it becomes a moment: every form seen on 89 regional outlets, what is left out inferred from the capture."""
 
 import re
 from collections.abc import Iterator

@@ -41,7 +41,7 @@ def cards(blocks: Sequence[Block], zones: Zones) -> frozenset[int]:
         share = AMONG_SIBLINGS if len(parents) == 1 else AMONG_COUSINS
         places = {id(block.place) for block, linked in lines if linked}
         if len(places) >= FEWEST_CARDS and sum(linked for _, linked in lines) >= share * len(lines):
-            found |= {block.order for block, _ in lines}
+            found |= {block.order for block, linked in lines if linked}
     return frozenset(found)
 
 

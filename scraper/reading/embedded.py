@@ -17,7 +17,7 @@ MOST_SCRIPT = 5_000_000
 LEAST_TEXT = 120
 """A text shorter than this in a page's data is a teaser."""
 
-# Names of fields in the data of the sites and APIs of FACTS §5, the commonest first; compared without case, _ and -.
+# Names of fields in the data of sites and APIs seen, the commonest first; compared without case, _ and -.
 HEADLINE = ("headline", "title", "name", "header", "zagolovok")
 BODY = (
     "articlebody",

@@ -223,7 +223,7 @@ def _position(order: int, frame: Frame) -> float:
 
 
 def _settle(printed: PrintedDate | None, machines: Sequence[PrintedDate], zone: tzinfo) -> Moment | None:
-    """Weigh the printed date against the machines', which know the seconds but lie about their zone (FACTS §5)."""
+    """Weigh the printed date against the machines', which know the seconds but lie about their zone."""
     if printed is None:
         return _own_midnight(machines[0], zone) if machines else None
     for machine in machines:

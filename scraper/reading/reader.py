@@ -35,7 +35,7 @@ def read(capture: Capture, outlet: Outlet, memory: Memory | None = None, entry: 
         return _read(source)
     except CaptureError as error:
         return source.problem(f"the stored response cannot be unpacked: {error}")
-    except Exception as error:  # the fence that STYLE §5 allows: one page must never stop a crawl
+    except Exception as error:  # the one fence: a page of a stranger must never stop a crawl
         return source.problem(f"a defect of the reader, please report it: {type(error).__name__}: {error}")
 
 

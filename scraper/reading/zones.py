@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from scraper.reading.blocks import Block, Place
 
-# Words of class and id names, from the pages of FACTS §5 and the systems named there. A name is compared after camelCase
+# Words of class and id names, from pages of regional outlets and the systems they run on. A name is compared after camelCase
 # is split and everything but letters has become a space: `newsComments_list` reads "news comments list".
 WORDS = {
     "comments": r"comments?|coments?|comm|commentaries|disqus|cackle|hypercomments|respond|discuss|discussion|obsuzhdenie|"

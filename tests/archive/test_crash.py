@@ -13,7 +13,7 @@ from tests.archive.making import column, new_archive
 WORK = """
 import itertools, os, signal, sys
 from pathlib import Path
-from archive import saving, store
+from archive import keeping, saving
 from archive.store import Archive
 from tests.archive.making import HOUR, NOON, article, page
 
@@ -26,7 +26,7 @@ def die(*_, **__):
 archive = Archive.open(folder, say=lambda message: None)
 for number in itertools.count(1):
     if number == die_at and where == "before the row":
-        archive._write_capture = die
+        keeping.write_row = die
     if number == die_at and where == "in mid-save":
         saving.link_captures = die
     if number == die_at and where == "in mid-record":

@@ -195,7 +195,7 @@ def test_hostile_text_is_shown_and_never_run(client: httpx.Client, folder: Path,
 def test_paragraphs_are_shown_apart_and_escaped(client: httpx.Client, folder: Path) -> None:
     row = row_of(folder, "url like 'javascript:%'")
     shown = client.get(f"/archive/articles/{row['search_key']}").text
-    cell = re.search(r'<div style="white-space: pre-line[^"]*">(Первый.*?)</div>', shown, re.DOTALL)
+    cell = re.search(r'<div class="article-text" style="white-space: pre-line[^"]*">(Первый.*?)</div>', shown, re.DOTALL)
     assert cell is not None
     assert cell[1] == "Первый абзац &amp; &lt;b&gt;не жирный&lt;/b&gt;.\n\nВторой абзац."
 

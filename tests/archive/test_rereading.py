@@ -87,6 +87,20 @@ def test_article_todays_reader_cannot_read_keeps_its_text(archive: Archive) -> N
     assert column(archive, "select body from articles") == ["Трое."]
 
 
+def test_article_half_of_which_cannot_be_read_today_is_left_whole(archive: Archive) -> None:
+    crawl(archive, "Пожар|Трое. Читайте также|Происшествия", 0)
+    crawl(archive, "Пожар|Пятеро. Читайте также|Происшествия", 1)
+    before = list(archive.db.query("select * from revisions"))
+
+    def half(capture: Capture) -> Article | NotArticle | Problem:
+        return NotArticle(url=capture.url, reason="a stub") if "Трое" in capture.body.decode() else read2(capture)
+
+    (one,) = archive.reread(half)
+    assert one.outcome == "unread"
+    assert "no longer reads as one" in str(one.problem)
+    assert list(archive.db.query("select * from revisions")) == before
+
+
 def test_missing_file_is_reported_and_the_rest_is_read(archive: Archive) -> None:
     crawl(archive, "Пожар|Трое. Читайте также|Происшествия", 0)
     archive.close()

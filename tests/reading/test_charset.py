@@ -1,4 +1,4 @@
-"""Which charset a page is really in: the rule of FACTS §1."""
+"""Which charset a page is really in: decided by the bytes, not by what is declared."""
 
 import pytest
 
