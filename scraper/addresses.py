@@ -16,7 +16,7 @@ LONGEST_ADDRESS = 2048
 
 NOISE_KEYS = frozenset(
     [
-        # Clicks and campaigns, foreign and Russian (seen on regional outlets; Yandex, VK, Mail.ru, Google, Meta, Microsoft, X, TikTok).
+        # Clicks and campaigns, foreign and Russian (Yandex, VK, Mail.ru, Google, Meta, Microsoft, X, TikTok).
         *("from_inject", "erid", "yclid", "ysclid", "ymclid", "yqrid", "_openstat", "openstat", "etext", "rb_clickid"),
         *("vkclid", "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "twclid", "ttclid", "igshid"),
         *("igsh", "mc_cid", "mc_eid", "_ga", "_gl", "tg_rhash"),

@@ -1,4 +1,4 @@
-"""A date as outlets print it becomes a moment: every form seen on 89 regional outlets, what is left out inferred from the capture."""
+"""A date as outlets print it becomes a moment: every form seen on 89 of them; what is left out is inferred from the capture."""
 
 import re
 from collections.abc import Iterator
