@@ -20,6 +20,7 @@ LEAST_PROSE = 60
 MOSTLY_LINKED, LONG_LINKED = 0.6, 250
 """A line of links this long may be a paragraph that an outlet has linked whole."""
 FULL_STOP = re.compile(r"[.!?…][»”\")]*\s*$")
+FEWEST_HEADLINE_WORDS = 3
 LISTED = frozenset(("li", "tr", "dd", "dt"))
 LISTED_ABOVE = frozenset(("li", "tr"))
 """A text may begin with a list; <dt> above one is a label of the site."""
@@ -69,6 +70,8 @@ def gather(page: Page, place: Place, zones: Zones, after: int, skipped: frozense
             continue
         if _ends(block, zones, core, kept) or (block.order > last and opens_comment(block)):
             break
+        if kept and _is_next_headline(block, page.blocks):
+            break
         is_item = block.links > 0 and block.place.tag in LISTED
         is_elsewhere = is_related(block.text, block.link_density) or (is_elsewhere and is_item)
         if not is_elsewhere and is_text(block, zones):
@@ -106,6 +109,13 @@ def _ends(block: Block, zones: Zones, core: Place | None, kept: Sequence[Block])
     if not is_end(block.text) or block.link_density > LINKED or zones.of(block.place) in ("share", "menu", "about"):
         return False
     return any(around(line) is core for line in kept)
+
+
+def _is_next_headline(block: Block, blocks: Sequence[Block]) -> bool:
+    """Say whether the next article begins here: endless pages print it whole below this one, its <h1> a link to itself."""
+    if block.place.level != 1 or block.link_density <= 0.8 or len(block.folded.split()) < FEWEST_HEADLINE_WORDS:
+        return False
+    return any(above.place.level == 1 and not above.place.hidden for above in blocks[: block.order])
 
 
 def _heads_links(block: Block, blocks: Sequence[Block], zones: Zones) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from archive.article import Author
 from scraper.reading.blocks import Block
-from scraper.reading.boilerplate import is_credit
+from scraper.reading.boilerplate import is_credit, is_end
 from scraper.reading.date_forms import MONTH
 from scraper.reading.frame import Frame
 from scraper.reading.names import AGENCY, NOBODY, PERSON, has_first_name, is_person, persons_in, split_names
@@ -43,7 +43,9 @@ def find_authors(
     listed: str = "",
 ) -> tuple[Author, ...]:
     """Return authors first, then photographers and agencies, each once. `listed` is the feed's author."""
-    near = [block for block in page.blocks if _near(block, zones, frame)]
+    ends = (block.order for block in page.blocks[frame.end + 1 :] if is_end(block.text))
+    talk = next(ends, len(page.blocks))  # from here on readers speak, and sign
+    near = [block for block in page.blocks[:talk] if _near(block, zones, frame)]
     names = list(_printed(near, zones)) or [name for line in opening for name in _dateline(line)]
     told = told_authors((*witnesses.authors, listed), site)
     people = [Author(name=name) for name in names] or [author for author in told if author.role == "author"]

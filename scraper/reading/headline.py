@@ -25,6 +25,8 @@ CUT = " …"
 LEVEL_VALUE = {0: 0.0, 1: 2.0, 2: 1.2, 3: 0.8, 4: 0.5, 5: 0.4, 6: 0.4}
 SAME_PLACE = 0.5
 """The second line of one heading is a subtitle, unless it agrees clearly better."""
+SECTION_WORDS = 2
+"""«Общество», «Новости региона»: an <h1> this short may name the section; of two words, where a link bears that name."""
 SURE = 3.0
 """From this score on the headline is believed before the text is known: h1 and <title> agree, or two witnesses do."""
 
@@ -73,6 +75,8 @@ def find_headline(
             best = Headline(text=block.text, block=block, score=score)
     if best is None and body_start is not None and not told:
         best = _line_above(page, body_start, zones)
+    if best is not None and body_start is not None:
+        best = _below_section(page, best, body_start, zones) or best
     if best is None or best.block is None:
         return Headline(text=_from_witness(page, witnesses, listed, site), block=None)
     lines = _whole(page, best.block, told)
@@ -80,6 +84,19 @@ def find_headline(
     if len(lines) == 1:
         text = _without_section(_tidied(best.block, (*witnesses.headlines, listed)), page, best.block)
     return Headline(text=text, block=best.block, score=best.score, last=lines[-1].order)
+
+
+def _below_section(page: Page, best: Headline, body_start: int, zones: Zones) -> Headline | None:
+    """Return the line named as a headline between a short heading and the text: then the heading is the section's name."""
+    words = len(fold(best.text).split())
+    if words > SECTION_WORDS or (words > 1 and not page.links[fold(best.text)]):
+        return None
+    for block in reversed(page.blocks[best.order + 1 : body_start]):
+        named = NAME.search(plain_names(f"{block.place.names} {block.names}")) is not None
+        is_long = SHORTEST <= len(block.text) <= LONGEST and len(block.folded.split()) > SECTION_WORDS + 1
+        if named and is_long and block.link_density < 0.5 and not block.place.hidden and zones.of(block.place) not in OUTSIDE:
+            return Headline(text=block.text, block=block, score=best.score)
+    return None
 
 
 def _told(texts: Iterable[str], site: Collection[str]) -> list[str]:
