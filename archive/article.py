@@ -97,6 +97,8 @@ def _inflate(body: bytes, window_bits: int) -> bytes:
         raise CaptureError(f"the compressed body is damaged: {error}") from error
     if machine.unconsumed_tail:
         raise CaptureError(f"the body unpacks to more than {LARGEST_CONTENT_BYTES} bytes")
+    if not machine.eof:
+        raise CaptureError("the compressed body ends before its end: it was cut off on the way")
     return content
 
 

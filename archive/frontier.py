@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from archive.addresses import fold
+from archive.locking import use_wal
 from archive.pace import Pace, transaction
 from archive.workers import Worker, is_alive
 
@@ -18,6 +19,9 @@ LISTINGS = ("feed", "section", "sitemap")
 """Kinds of addresses that list others; they are visited anew by every crawl. The one other kind is `page`."""
 
 JUST_ANSWERED = timedelta(hours=1)
+
+LISTED_STILL = timedelta(days=1)
+"""What was refused, missing or unread and is listed after so long is asked for again: the outlet, or we, may have mended it."""
 
 NEWS = "news"
 """The reason noted for a sitemap that gives its addresses the day of publication: crawls of the latest visit it too."""
@@ -126,7 +130,7 @@ class Frontier:
         self.worker = Worker(folder / "workers")
         self._db = sqlite3.connect(folder / "frontier.db", timeout=60, isolation_level=None)
         self._db.row_factory = sqlite3.Row
-        self._db.execute("pragma journal_mode = wal")
+        use_wal(self._db)
         self._db.execute("pragma synchronous = normal")
         self._db.executescript(SCHEMA)
         self.pace = Pace(self._db, self.worker)
@@ -174,6 +178,11 @@ class Frontier:
                 ).rowcount
                 if via == "latest":
                     db.execute("update addresses set via = 'latest' where key = ? and state = 'due'", [fold(one.url)])
+                db.execute(
+                    "update addresses set state = 'due', due_at = ? where key = ? and kind = 'page' and worker is null"
+                    " and state in ('refused', 'gone', 'unread') and fetched_at < ?",
+                    [_text(now), fold(one.url), _text(now - LISTED_STILL)],
+                )
                 if one.feed_capture:
                     db.execute(
                         "update addresses set day = coalesce(?, day), entry = ?, feed_capture = ? where key = ?"
@@ -189,9 +198,9 @@ class Frontier:
         with transaction(self._db) as db:
             for one in listings:
                 db.execute(
-                    "update addresses set state = 'due', attempts = 0, hops = 0, due_at = ?, url = ?, kind = ?, outlet = ?,"
+                    "update addresses set state = 'due', attempts = 0, hops = ?, due_at = ?, url = ?, kind = ?, outlet = ?,"
                     " via = ? where key = ? and worker is null",
-                    [_text(now), one.url, one.kind, outlet, via, fold(one.url)],
+                    [one.hops, _text(now), one.url, one.kind, outlet, via, fold(one.url)],
                 )
 
     def ask_again(self, url: str, via: str, now: datetime) -> None:
@@ -248,7 +257,7 @@ class Frontier:
         assert state in SETTLED, state
         self._db.execute(
             "update addresses set state = ?, worker = null, attempts = 0, fetched_at = ?, status = ?, reason = ?, target = ?,"
-            " listed = coalesce(?, listed) where key = ?",
+            " listed = coalesce(nullif(?, 0), listed) where key = ?",
             [state, _text(now), status, reason or None, fold(target) if target else None, listed, key],
         )
 

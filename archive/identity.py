@@ -82,12 +82,20 @@ def find(connection: sqlite3.Connection, article: Article) -> Match | None:
     the texts can be one piece: sites print wrong link tags, and use addresses again.
     """
     direct = known(connection, article.url)
-    if direct and (direct.kind == "canonical" or _agrees(connection, direct, article)):
+    if direct and (
+        (direct.kind == "canonical" and _was_asked_there(connection, article)) or _agrees(connection, direct, article)
+    ):
         return direct
     for match in _named(connection, article):
         if _agrees(connection, match, article):
             return match
     return _twin(connection, article)
+
+
+def _was_asked_there(connection: sqlite3.Connection, article: Article) -> bool:
+    """Tell whether the page came from the address it calls its own. Some sites print one rel=canonical on every page."""
+    row = connection.execute("select url from captures where id = ?", [article.capture]).fetchone()
+    return row is None or fold(row["url"]) == fold(article.url)
 
 
 def _named(connection: sqlite3.Connection, article: Article) -> Iterator[Match]:

@@ -60,11 +60,28 @@ def _take_lock(connection: sqlite3.Connection, say: Say) -> None:
     connection.execute(f"pragma busy_timeout = {READER_PATIENCE_MS}")
 
 
+def use_wal(connection: sqlite3.Connection) -> None:
+    """Switch the file to WAL. SQLite does not wait for others here, whatever busy_timeout says; so we do."""
+    while True:
+        try:
+            connection.execute("pragma journal_mode = wal")
+        except sqlite3.OperationalError as error:
+            if not _is_busy(error):
+                raise
+            time.sleep(POLL_MS / 1000)
+        else:
+            return
+
+
+def _is_busy(error: sqlite3.OperationalError) -> bool:
+    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
 def _begins(connection: sqlite3.Connection) -> bool:
     try:
         connection.execute("begin immediate")
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        if not _is_busy(error):
             raise
         return False
     return True

@@ -12,8 +12,11 @@ from archive.workers import Worker, is_alive
 LONGEST_FLIGHT_SECONDS = 180.0
 """A response takes at most the download time-out (60 s); a flight older than this was cancelled and is forgotten."""
 
-LONGEST_PACE_SECONDS = 600.0
+LONGEST_PACE_SECONDS = 3660.0
 """No pace is slower; a next moment farther away comes from a clock that was set back, and is not waited for."""
+
+LONGEST_PAUSE_SECONDS = 25 * 3600.0
+"""Retry-After is obeyed up to a day; a longer pause comes from a clock that was set back."""
 
 ASK_AGAIN_SECONDS = 0.02
 """How soon to ask again when only the answer to another request is waited for."""
@@ -31,7 +34,8 @@ def transaction(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     try:
         yield db
     except BaseException:
-        db.execute("rollback")
+        if db.in_transaction:
+            db.execute("rollback")
         raise
     db.execute("commit")
 
@@ -88,8 +92,9 @@ class Pace:
 
     def _not_before(self, db: sqlite3.Connection, host: str, moment: float) -> None:
         db.execute(
-            "insert into hosts (host, next_at) values (?, ?) on conflict (host) do update set next_at = excluded.next_at",
-            [host, moment],
+            "insert into hosts (host, next_at) values (?, ?) on conflict (host) do update set next_at ="
+            " case when next_at - excluded.next_at between 0 and ? then next_at else excluded.next_at end",
+            [host, moment, LONGEST_PACE_SECONDS],
         )
 
     def _flying(self, db: sqlite3.Connection, host: str, now: float) -> int:
@@ -105,4 +110,5 @@ class Pace:
 
 def _wait(next_at: float, paused_until: float, now: float) -> float:
     pace = next_at - now
-    return max(pace if pace <= LONGEST_PACE_SECONDS else 0.0, paused_until - now)
+    pause = paused_until - now
+    return max(pace if pace <= LONGEST_PACE_SECONDS else 0.0, pause if pause <= LONGEST_PAUSE_SECONDS else 0.0)

@@ -16,7 +16,7 @@ from archive.article import Address, Article, Capture, Outlet, Problem
 from archive.captures import CaptureMissing, Place
 from archive.crawling import Crawl, CrawlCounts, OutletStatus, StoredProblem
 from archive.identity import known, suspects
-from archive.locking import Say, connect, log, writing
+from archive.locking import Say, connect, log, use_wal, writing
 from archive.metadata import write_metadata
 from archive.moments import stamp
 from archive.outlets import sync_outlets
@@ -90,7 +90,7 @@ class Archive:
 
     def _migrate(self) -> None:
         if migrations.pending(self.db):
-            self._connection.execute("pragma journal_mode = wal")
+            use_wal(self._connection)
             with self._writing():
                 migrations.apply(self.db)
             write_metadata(self.folder)

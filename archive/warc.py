@@ -59,7 +59,7 @@ class _Block(StatusAndHeaders):  # type: ignore[misc]
     """An HTTP header block that keeps the bytes as received; warcio would percent-encode what is not ASCII."""
 
     def compute_headers_buffer(self, header_filter: object = None) -> None:
-        self.headers_buff = b"".join(_line_bytes(line) for line in self.to_str().splitlines()) + b"\r\n"
+        self.headers_buff = b"".join(_line_bytes(line) for line in self.to_str().rstrip("\r\n").split("\r\n")) + b"\r\n"
 
 
 def _line_bytes(line: str) -> bytes:
@@ -182,7 +182,7 @@ def _reason(status: int) -> str:
 
 def _clean(headers: Headers) -> list[tuple[str, str]]:
     """No header value may end the line it stands on."""
-    return [(name.strip(), " ".join(value.split("\n")).replace("\r", " ").strip()) for name, value in headers]
+    return [(name.strip(" \t"), " ".join(value.split("\n")).replace("\r", " ").strip(" \t")) for name, value in headers]
 
 
 def members(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
@@ -253,4 +253,4 @@ def _split(content: bytes) -> tuple[int, Headers, bytes]:
 def _pairs(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
     for line in lines:
         name, _, value = line.partition(":")
-        yield name, value.strip()
+        yield name, value.strip(" \t")

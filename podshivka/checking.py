@@ -5,12 +5,13 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from rich.markup import escape
 from rich.table import Table
 
 from archive.article import Outlet
 from archive.frontier import Frontier
 from archive.store import Archive, OutletStatus
-from podshivka.showing import console
+from podshivka.showing import console, plain
 
 WELL = ("done", "due", "redirected")
 
@@ -30,7 +31,7 @@ def check(folder: Path, outlets: Iterable[Outlet]) -> tuple[Table, bool]:
                 is_well = is_well and not mark
                 state = f"{one.state}: {one.reason}" if one.reason else one.state
                 row = (outlet.slug, one.kind, one.url, state, (one.fetched_at or "never")[:16], str(one.listed or ""))
-                table.add_row(*row, style=mark)
+                table.add_row(*(escape(plain(cell)) for cell in row), style=mark)
     finally:
         frontier.close()
     return table, is_well
@@ -70,11 +71,8 @@ def show_problems(folder: Path, crawl: str | None, *, as_json: bool) -> None:
         return
     out = console()
     for one in problems:
-        out.print(
-            f"{one.at:%Y-%m-%d %H:%M} {one.outlet or ''} {one.stage}: {one.url}\n    {one.message}",
-            markup=False,
-            soft_wrap=True,
-        )
+        text = f"{one.at:%Y-%m-%d %H:%M} {one.outlet or ''} {one.stage}: {one.url}\n    {one.message}"
+        out.print(plain(text), markup=False, soft_wrap=True)
     if not problems:
         out.print("No problems on record" + (f" for crawl {crawl}." if crawl else "."), markup=False)
 

@@ -99,13 +99,14 @@ def init(folder: Path, region: str | None) -> None:
     from scraper.registry import adopt, render
 
     outlets = adopt(region) if region else ()
+    if (folder / "outlets.toml").exists():
+        raise ArchiveError(f"{folder.resolve()} is an archive already, with a registry of its own; name a new folder")
     with Archive.create(folder) as archive:
         (folder / "outlets.toml").write_text(render(outlets), encoding="utf-8")
         archive.sync_outlets(load(folder / "outlets.toml").outlets)
     click.echo(f"{folder}: a new archive with {len(outlets)} outlets.")
-    click.echo(
-        f"Next: set user_agent contact and outlets in {folder / 'outlets.toml'}, then: podshivka --archive {folder} crawl"
-    )
+    click.echo(f"Next: write your address into `contact` in {folder / 'outlets.toml'}; outlets are added there too.")
+    click.echo(f"Then: podshivka --archive {folder} outlets list, and: podshivka --archive {folder} crawl")
 
 
 @cli.group()

@@ -102,8 +102,10 @@ async def _all(process: AsyncCrawlerProcess, crawls: list[Progress], watch: Call
         await asyncio.gather(*(_one(process, one, turns) for one in crawls))
     finally:
         watching.cancel()
-        watch(crawls)
-        process._stop_reactor()
+        try:
+            watch(crawls)
+        finally:  # whoever watched may be gone (`crawl | head`); the crawl still has to end
+            process._stop_reactor()
 
 
 async def _watch(crawls: list[Progress], watch: Callable[[list[Progress]], None]) -> None:

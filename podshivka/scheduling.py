@@ -12,6 +12,8 @@ from scraper.clock import now
 
 SHORTEST_INTERVAL = timedelta(minutes=30)
 LONGEST_INTERVAL = timedelta(hours=12)
+LONGEST_CRAWL = timedelta(hours=2)
+"""A crawl of the latest that began longer ago and has no end was killed."""
 LOOK_BACK = timedelta(days=14)
 
 CRON_MINUTES = "7,22,37,52"
@@ -44,7 +46,7 @@ def _is_due(archive: Archive, slug: str, moment: datetime) -> bool:
     if last is None:
         return True
     if last.outcome is None:  # running in another process, or killed: a crawl that began long ago was killed
-        return moment - last.started_at > LONGEST_INTERVAL
+        return moment - last.started_at > LONGEST_CRAWL
     if last.outcome != "finished":
         return moment - last.started_at >= SHORTEST_INTERVAL
     new = archive.new_articles(slug, since=moment - LOOK_BACK)
@@ -59,7 +61,7 @@ def command(folder: Path) -> str:
 def cron_line(folder: Path) -> str:
     """Return a crontab line with its explanation; cron mails what the crawl prints when it lost something."""
     log = shlex.quote(str(folder / "state" / "crawl.log"))
-    line = f"{CRON_MINUTES} * * * * {command(folder)} >>{log} 2>&1".replace("%", "\\%")
+    line = f"{CRON_MINUTES} * * * * {command(folder)} >>{log}".replace("%", "\\%")
     return f"# Podshivka: crawl what is due, four times an hour\n{line}"
 
 
@@ -73,8 +75,7 @@ After=network-online.target
 
 [Service]
 Type=oneshot
-ExecStart={command(folder)}
-SuccessExitStatus=1 3
+ExecStart={command(folder).replace("%", "%%")}
 
 # /etc/systemd/system/podshivka.timer
 [Unit]

@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,15 @@ def console(*, stderr: bool = False) -> Console:
 
 
 errors = console(stderr=True)
+
+
+def plain(text: str) -> str:
+    """Return text of strangers without control characters: a page must not steer the terminal of who reads about it.
+
+    >>> plain("\x1b[2Jпусто")
+    '�[2Jпусто'
+    """
+    return "".join("\ufffd" if unicodedata.category(char) == "Cc" and char not in "\n\t" else char for char in text)
 
 
 def crawl_table(crawls: "Iterable[Progress]", *, only_busy: bool = False) -> Table:
@@ -99,8 +109,12 @@ def close(crawls: "list[Progress]", *, as_json: bool) -> None:
         if one.outcome == "failed":
             lost = f"{one.counts['failed']} addresses lost" if one.counts["failed"] else "not fully visited"
             why = f" ({one.message})" if one.message else ""
-            errors.print(f"{one.job.outlet}: {lost}{why}; see: podshivka problems --crawl {one.crawl}", soft_wrap=True)
+            _say(f"{one.job.outlet}: {lost}{why}; see: podshivka problems --crawl {one.crawl}")
         elif one.message and one.outcome == "finished":
-            errors.print(f"{one.job.outlet}: {one.message}", soft_wrap=True)
+            _say(f"{one.job.outlet}: {one.message}")
         elif one.outcome == "stopped":
-            errors.print(f"{one.job.outlet}: {one.message or 'stopped'}; the next crawl goes on from here", soft_wrap=True)
+            _say(f"{one.job.outlet}: {one.message or 'stopped'}; the next crawl goes on from here")
+
+
+def _say(text: str) -> None:
+    errors.print(plain(text), soft_wrap=True, markup=False)

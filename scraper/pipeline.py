@@ -88,13 +88,13 @@ class Door:
         if self.archive.saw(visit.known.url, visit.capture.captured_at):
             self._count("unchanged")
             frontier.settle(visit.known.key, "done", now(), status=304)
-        else:  # validators without an article: an earlier page was none; it still is none
-            frontier.settle(visit.known.key, "not_article", now(), status=304)
+        else:  # the outlet says "as you have it", and we have it not: ask again, for the whole page
+            frontier.note_validators(visit.known.key, "", "")
+            frontier.retry(visit.known.key, now(), reason="answers 304 without an article here", status=304)
 
     def _read(self, visit: Visit) -> None:
         known, capture, frontier = visit.known, visit.capture, self.spider.frontier
         result = read(capture, self.spider.outlet, self.memory, visit.entry)
-        frontier.note_validators(known.key, capture.header("ETag"), capture.header("Last-Modified"))
         if isinstance(result, Article):
             self._save(visit, result)
             frontier.settle(known.key, "done", now(), status=capture.status)
@@ -105,6 +105,8 @@ class Door:
             self._count("failed")
             self._problem(result)
             frontier.settle(known.key, "unread", now(), status=capture.status, reason=result.message)
+        # only now: had saving failed, a conditional request would be answered 304, and the article were lost
+        frontier.note_validators(known.key, capture.header("ETag"), capture.header("Last-Modified"))
 
     def _save(self, visit: Visit, article: Article) -> None:
         came_from = [Address(url=url, kind="redirect") for url in self.spider.frontier.redirected_here(visit.known.url)]

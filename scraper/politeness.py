@@ -9,7 +9,7 @@ import secrets
 import time
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
-from urllib.parse import urljoin
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -18,6 +18,7 @@ from scrapy.http import Response
 
 from archive.article import Capture, CaptureError
 from archive.frontier import Frontier, RobotsCopy
+from scraper.addresses import clean, is_own
 from scraper.clock import now
 from scraper.places import frontier_of
 from scraper.robots import Robots, Verdict, authority, host_of, is_loopback
@@ -33,6 +34,9 @@ LONGEST_WAIT_SECONDS = 60.0
 
 MOST_REDIRECTS = 5
 """RFC 9309 §2.3.1.2: at least five redirects of a robots.txt are followed."""
+
+TOO_MANY_SECONDS = 20.0
+"""The pause after a 429 that names none: all requests to the host wait."""
 
 LONGEST_RETRY_AFTER_SECONDS = 24 * 3600.0
 
@@ -81,14 +85,15 @@ class Politeness:
         elif known := self._robots.get(authority(request.url)):
             delay = known.delay(delay)
         await self._wait_for_turn(request, delay, outlet.concurrency)
-        if is_loopback(host_of(request.url).partition(":")[0]):
+        if is_loopback(urlsplit(request.url).hostname or ""):
             request.meta["proxy"] = None  # this machine is never asked through a proxy, and never given its password
             request.headers.pop("Proxy-Authorization", None)
         self.crawler.stats.inc_value("podshivka/requests")
 
     def process_response(self, request: Request, response: Response) -> Response:
         self._end_turn(request)
-        if response.status in (429, 503) and (seconds := retry_after(response, now())):
+        if response.status in (429, 503):
+            seconds = retry_after(response, now()) or (TOO_MANY_SECONDS if response.status == 429 else 0.0)
             self.frontier.pace.pause(host_of(request.url), seconds, time.time)
         return response
 
@@ -99,7 +104,7 @@ class Politeness:
         host, token = host_of(request.url), secrets.token_hex(8)
         async with _gates.setdefault(host, asyncio.Lock()):
             while (wait := self.frontier.pace.depart(host, token, concurrency, delay, time.time)) > 0:
-                if wait > LONGEST_WAIT_SECONDS:
+                if wait > max(LONGEST_WAIT_SECONDS, delay):
                     raise NotNow(f"{host} asks to be left alone for {wait:.0f} s", wait, fatal=True)
                 await asyncio.sleep(min(wait, 0.5))
                 if self.crawler.spider.is_ending:  # type: ignore[union-attr]
@@ -133,19 +138,18 @@ class Politeness:
             request = Request(url, headers=headers, meta={"is_robots": True, "kind": "robots"})
             try:
                 response = await self.crawler.engine.download_async(request)
-            except NotNow:
+            except IgnoreRequest:  # a pause, the end of the crawl, a full disk: nothing was learned of robots.txt
                 raise
             except Exception as error:
                 self.crawler.spider.logger.warning("%s: %s", url, error)  # type: ignore[union-attr]
                 return RobotsCopy(fetched_at=now(), status=0, body=b"")
             if response.status == 304 and old:
                 return RobotsCopy(**{**vars(old.copy), "fetched_at": now()})
-            location = response.headers.get("Location")
-            if not (300 <= response.status < 400 and location):
+            if not (300 <= response.status < 400 and response.headers.get("Location")):
                 return _copy(response)
-            url = urljoin(url, location.decode("latin-1"))
-            if is_loopback(host_of(url).partition(":")[0]) and not is_loopback(host_of(place).partition(":")[0]):
-                break  # a stranger's redirect never leads to this machine's own services
+            url = clean(response.headers["Location"].decode("latin-1"), url)  # type: ignore[union-attr]
+            if not url or not is_own(url, self.crawler.spider.outlet):  # type: ignore[union-attr]
+                break  # a stranger's redirect leads nowhere but to the outlet's own hosts
         return RobotsCopy(fetched_at=now(), status=404, body=b"")  # more redirects than that: RFC 9309 says unavailable
 
 
@@ -184,7 +188,7 @@ def _copy(response: Response) -> RobotsCopy:
 def retry_after(response: Response, moment: datetime) -> float:
     """Return the seconds that Retry-After asks for (RFC 9110 §10.2.3: seconds or a date), 0 when it says nothing."""
     text = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
-    if text.isdigit():
+    if text.isascii() and text.isdigit():
         return min(float(text), LONGEST_RETRY_AFTER_SECONDS)
     try:
         seconds = (parsedate_to_datetime(text) - moment).total_seconds()

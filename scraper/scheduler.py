@@ -1,17 +1,13 @@
 """Scrapy's scheduler, over our frontier: what is due is leased one by one, listings first, then pages, the newest first."""
 
 from collections import deque
-from datetime import timedelta
 
 from scrapy import Request, Spider
 from scrapy.core.scheduler import BaseScheduler
 from scrapy.crawler import Crawler
 
 from scraper.clock import now
-from scraper.visiting import OutletSpider
-
-WORTH_WAITING = timedelta(seconds=30)
-"""A crawl stays for a retry that is due this soon; a later one belongs to the next crawl."""
+from scraper.visiting import WORTH_WAITING, OutletSpider
 
 
 class FrontierScheduler(BaseScheduler):

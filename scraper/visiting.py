@@ -4,6 +4,7 @@ What is due is the frontier's, reading and saving are the pipeline's; nothing he
 """
 
 import asyncio
+import contextlib
 import re
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass
@@ -38,6 +39,9 @@ RETRY_AFTER = (
     timedelta(hours=24),
 )
 """How long an address rests after its first, second … failure; then it is given up and named in `problems`."""
+
+WORTH_WAITING = timedelta(seconds=30)
+"""A crawl stays for a retry that is due this soon; a later one belongs to the next crawl."""
 
 LASTING_ATTEMPT = 2
 """At this failed attempt, the last within one crawl, a feed, sitemap or section counts as not visited."""
@@ -166,9 +170,9 @@ class OutletSpider(Spider):
         """Judge an answer by its status, and settle the address or hand it on."""
         known: Known = response.meta["known"]
         capture: Capture = response.meta["capture"]
-        location = capture.header("Location")
-        if 300 <= response.status < 400 and response.status != 304 and location:
-            results: Iterable[Any] = self._moved(known, response.status, urljoin(response.url, location))
+        location = address_in(capture.header("Location"), response.url)
+        if 300 <= response.status < 400 and response.status != 304:
+            results: Iterable[Any] = self._moved(known, response.status, location)
         elif response.status == 304:
             results = self._unchanged(known, capture)
         elif 200 <= response.status < 300 and known.kind == "page":
@@ -191,6 +195,8 @@ class OutletSpider(Spider):
         if isinstance(error, Refused):
             self.frontier.settle(known.key, "refused", now(), reason=str(error))
             self._count("refused")
+            if known.kind != "page":
+                yield Lost(problem=Problem(url=known.url, stage="fetch", message=str(error)), fatal=True)
         elif isinstance(error, NotNow):
             due_at = now() + timedelta(seconds=error.seconds)
             self.frontier.retry(known.key, due_at, reason=str(error), counts=False)
@@ -206,11 +212,11 @@ class OutletSpider(Spider):
         if not target or not is_own(target, self.outlet):
             reason = f"redirects to another site: {location}"
             self.frontier.settle(known.key, "refused", now(), status=status, reason=reason)
-            if known.kind != "page":
-                message = f"{reason}; if the outlet moved, change its homepage and add the old one to former_homepages"
-                yield Lost(problem=Problem(url=known.url, stage="fetch", message=message), fatal=True)
-        elif known.hops >= MOST_HOPS:
-            yield from self._give_up(known, f"{known.hops} redirects, last to {location}", status)
+            self._count("refused")
+            message = f"{reason}; if the outlet moved, change its homepage and add the old one to former_homepages"
+            yield Lost(problem=Problem(url=known.url, stage="fetch", message=message), fatal=known.kind != "page")
+        elif known.hops >= MOST_HOPS or target in self.frontier.redirected_here(known.url):
+            yield from self._give_up(known, f"redirects in a circle, or too often; last to {location}", status)
         elif fold(target) == known.key:
             self.frontier.rename(known.key, target)
         elif known.kind == "page" and fold(target) == fold(self.outlet.homepage):
@@ -250,12 +256,13 @@ class OutletSpider(Spider):
         yield Visit(known=known, capture=capture, entry=entry_from_text(known.entry))
 
     async def _listing(self, known: Known, capture: Capture) -> AsyncIterator[Any]:
-        listed = 0
+        listed = own = 0
         dated = False
         try:
             entries = read_listing(known.kind, capture, self.outlet)
             while batch := list(islice(entries, BATCH)):
                 listed += len(batch)
+                own += sum(is_own(one.url, self.outlet) for one in batch)
                 dated = dated or any(isinstance(one, Entry) and one.published for one in batch)
                 self._add(known, capture, batch)
         except (ListingError, CaptureError) as error:
@@ -263,6 +270,9 @@ class OutletSpider(Spider):
                 yield Lost(problem=lost.problem, fatal=True)
             return
         self._count("listed", listed)
+        if listed and not own:
+            message = f"lists {listed} addresses, all of other sites; if the outlet moved, change its homepage in outlets.toml"
+            yield Lost(problem=Problem(url=known.url, stage="read", message=message), fatal=True)
         if not listed and known.listed:
             message = f"lists nothing; at the last visit it listed {known.listed}. Look whether the page was redesigned"
             yield Lost(problem=Problem(url=known.url, stage="read", message=message), fatal=True)
@@ -299,6 +309,9 @@ class OutletSpider(Spider):
         if seconds and known.attempts < len(RETRY_AFTER):
             wait = max(timedelta(seconds=seconds), RETRY_AFTER[known.attempts - 1] if known.attempts else timedelta(0))
             self.frontier.retry(known.key, now() + wait, reason=f"answers {response.status}", status=response.status)
+            if known.kind != "page" and (wait > WORTH_WAITING or known.attempts >= LASTING_ATTEMPT):
+                message = f"answers {response.status} and asks to wait {wait.total_seconds():.0f} s"
+                yield Lost(problem=Problem(url=known.url, stage="fetch", message=message), fatal=True)
             return
         yield from self._try_later(known, f"answers {response.status}", response.status)
 
@@ -329,6 +342,16 @@ class OutletSpider(Spider):
 
     def _count(self, what: str, by: int = 1) -> None:
         self.crawler.stats.inc_value(f"podshivka/{what}", by)
+
+
+def address_in(header: str, base: str) -> str:
+    """Return the absolute address a Location header names, "" for none or a broken one. Raw UTF-8 in it is read as such."""
+    with contextlib.suppress(UnicodeError):
+        header = header.encode("latin-1").decode("utf-8")
+    try:
+        return urljoin(base, header) if header else ""
+    except ValueError:  # "http://[x/"
+        return ""
 
 
 def _day(text: str | date | None, name: str) -> date | None:
