@@ -155,7 +155,8 @@ def _printed(
 
 def _is_clock(page: Page, block: Block, found: PrintedDate, frame: Frame, today: date) -> bool:
     """Say whether a date is the site's calendar: today's, above the headline, with nothing but the page in common."""
-    if found.moment.day != today or block.order >= max(frame.headline, frame.start):
+    is_below = block.order > frame.headline >= 0 or block.order >= max(frame.headline, frame.start)
+    if found.moment.day != today or is_below:
         return False
     below = page.blocks[frame.headline if frame.headline >= 0 else frame.start]
     places = {id(place) for place in below.place.ancestors()}

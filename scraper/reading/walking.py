@@ -20,6 +20,7 @@ INLINE = frozenset(
 )
 LABELS = frozenset("span time i em small a label".split())
 """Inline elements that sites lay out as boxes of their own; <sup> and <b> are left out: they stand inside numbers."""
+BOXES = frozenset(("span", "time", "a"))
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 CELLS = frozenset(("td", "th"))
 OF_LAYOUT = frozenset("table h1 h2 h3 ul ol form input select div article section img script iframe".split())
@@ -72,7 +73,7 @@ class _Walker:
         else:
             self._enter_place(element, tag)
         if element.text:
-            self._part_numbers(tag, element.text)
+            self._part_labels(tag, element.text)
             self._take(element.text.replace("\t", " ") if self.in_data else element.text)
         return True
 
@@ -86,7 +87,7 @@ class _Walker:
         if self.places and self.places[-1].element is element:
             self._leave_place(tag)
         if element.tail:
-            self._part_numbers(tag, element.tail)
+            self._part_labels(tag, element.tail)
             self._take(element.tail.replace("\t", " ") if self.in_data else element.tail)
 
     def _enter_inline(self, element: etree._Element, tag: str) -> None:
@@ -135,9 +136,12 @@ class _Walker:
         self.flush()
         self.breaks += 1
 
-    def _part_numbers(self, tag: str, text: str) -> None:
-        """Keep two numbers apart that only a style sheet parts: <span>09:10</span><span>3 мин</span> is not 09:103."""
-        if tag in LABELS and text[:1].isdigit() and self.parts and self.parts[-1][-1:].isdigit():
+    def _part_labels(self, tag: str, text: str) -> None:
+        """Keep apart what only a style sheet parts: <span>09:10</span><span>3 мин</span>, <time>09:10</time><a>Иван</a>."""
+        before, after = (self.parts[-1][-1:] if self.parts else ""), text[:1]
+        if tag in LABELS and before.isdigit() and after.isdigit():
+            self.parts.append(" ")
+        elif tag in BOXES and (before.isdigit() or before.islower()) and after.isupper():
             self.parts.append(" ")
 
     def _take(self, text: str) -> None:
