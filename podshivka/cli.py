@@ -194,6 +194,8 @@ def crawl(
             err=True,
         )
         return
+    if not all(one.contact or one.user_agent.count("+") for one in chosen):
+        click.echo("podshivka: no `contact` in outlets.toml: outlets cannot write to you about this crawl", err=True)
     with showing.Watcher() as watcher:
         crawls = run(folder, jobs, watcher)
     showing.close(crawls, as_json=as_json)
