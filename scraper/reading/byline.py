@@ -17,7 +17,9 @@ from scraper.reading.zones import Zones, plain_names
 ABOVE, BELOW = 5, 8
 LONGEST_LINE = 140
 MOST_AUTHORS = 12
-NOT_A_NAME = re.compile(rf"{MONTH.replace('?P<month>', '?:')}|(?:©|\([cс]\)).*$|[\d.:,—–|/•·()-]+|фото(?:\s+автора|\s+из\s.*)?", re.I)
+NOT_A_NAME = re.compile(
+    rf"{MONTH.replace('?P<month>', '?:')}|(?:©|\([cс]\)).*$|[\d.:,—–|/•·()-]+|фото(?:\s+автора|\s+из\s.*)?", re.I
+)
 MOSTLY = 0.75
 """Of a line's letters that must be names where nothing but their look says so."""
 

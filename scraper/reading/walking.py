@@ -139,9 +139,9 @@ class _Walker:
     def _part_labels(self, tag: str, text: str) -> None:
         """Keep apart what only a style sheet parts: <span>09:10</span><span>3 мин</span>, <time>09:10</time><a>Иван</a>."""
         before, after = (self.parts[-1][-1:] if self.parts else ""), text[:1]
-        if tag in LABELS and before.isdigit() and after.isdigit():
-            self.parts.append(" ")
-        elif tag in BOXES and (before.isdigit() or before.islower()) and after.isupper():
+        are_numbers = tag in LABELS and before.isdigit() and after.isdigit()
+        are_boxes = tag in BOXES and (before.isdigit() or before.islower()) and after.isupper()
+        if are_numbers or are_boxes:
             self.parts.append(" ")
 
     def _take(self, text: str) -> None:
