@@ -23,6 +23,7 @@ from scraper.listing import Entry, Listing, ListingError
 from scraper.page_links import Link, is_headline, is_in_menu, links_of, parse_html
 from scraper.platforms import AUTO, Platform, platform_named, recognise
 from scraper.reading.charset import decode
+from scraper.shapes import JOINT, is_plain_word, shape_of, wide_shape_of
 
 LETTERS_OF_LONG_HEADLINE = 40
 """A text so long is a headline whatever its address is like; on a small page it may have no family."""
@@ -37,8 +38,6 @@ SHARE_OF_PLAIN_WORDS = 0.7
 WORDS_OF_SLUG = 4
 """An address of this many joined words says a headline itself, whatever its link says («Легенда», a picture)."""
 
-_ENDING = re.compile(r"\.[A-Za-z]{2,5}$")
-_JOINT = re.compile(r"[-_+]|%20")
 _PRINT = re.compile(r"/(?:print|rtf|pda|amp)/|/print\.(?:php|html?)$", re.IGNORECASE)
 _STATE = re.compile(r"=\s*(?=[{\[])")
 
@@ -100,12 +99,12 @@ def _entries(links: list[Link], platform: Platform) -> tuple[Entry, ...]:
 def _articles(links: list[Link], platform: Platform) -> Iterator[Link]:
     """Yield the members of families that are articles. A headline is enough where only a wider family is."""
     near = _accepted(links, shape_of)
-    wide = _accepted(links, _wide_shape_of)
+    wide = _accepted(links, wide_shape_of)
     for link in links:
         if (
             platform.is_article(_target(link.url))
             or (shape_of(link.url) in near and (_reads_as_headline(link) or "#" in "".join(shape_of(link.url))))
-            or (_wide_shape_of(link.url) in wide and _reads_as_headline(link))
+            or (wide_shape_of(link.url) in wide and _reads_as_headline(link))
             or len(link.headline) >= LETTERS_OF_LONG_HEADLINE
         ):
             yield link
@@ -123,41 +122,6 @@ def _target(url: str) -> str:
     return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
-def shape_of(url: str) -> tuple[str, ...]:
-    """Return the shape of an address: folders that are words as they are, and at its end `#` for a number, `#s` for
-    words with a number, `s` for joined words, `w` for one word.
-
-    >>> shape_of("https://gtsmi.ru/news/read/29413")
-    ('news', 'read', '#')
-    >>> shape_of("https://orki.ru/index.php?id=60042&r=news%2Farticle")
-    ('index.php', 'id=#', 'r=news%2Farticle')
-    """
-    parts = urlsplit(url)
-    segments = [segment for segment in parts.path.split("/") if segment]
-    pairs = sorted(pair.partition("=")[::2] for pair in parts.query.split("&") if pair)
-    shapes = [segment if (shape := _shape(segment)).startswith("w") else shape for segment in segments]
-    if segments and not pairs:
-        shapes[-1] = _shape(segments[-1])
-    return (*shapes, *(f"{key}={'#' if value.isdigit() else value}" for key, value in pairs))
-
-
-def _wide_shape_of(url: str) -> tuple[str, ...]:
-    """Return the shape with every folder that is a word as `w`: /society/123 and /culture/124 are one."""
-    return tuple("w" if part.isalpha() and part != "s" else part for part in shape_of(url))
-
-
-def _shape(segment: str) -> str:
-    ending = _ENDING.search(segment)
-    name = segment[: ending.start()] if ending else segment
-    if re.fullmatch(r"[\d._-]+", name):
-        shape = "#"
-    elif re.search(r"\d{3,}", re.sub(r"%[0-9A-F]{2}", "x", name)):
-        shape = "#s"
-    else:
-        shape = "s" if len(_JOINT.findall(name)) >= 2 else "w"
-    return shape + (ending.group() if ending else "")
-
-
 def _are_articles(shape: tuple[str, ...], family: list[Link]) -> bool:
     share = sum(_reads_as_headline(link) for link in family) / len(family)
     if is_plain_word(shape):
@@ -165,13 +129,8 @@ def _are_articles(shape: tuple[str, ...], family: list[Link]) -> bool:
     return share >= SHARE_OF_HEADLINES
 
 
-def is_plain_word(shape: tuple[str, ...]) -> bool:
-    """Tell whether nothing in the address numbers or names an article: /o-nas/, /news/society/."""
-    return not any(part.startswith(("#", "s.")) or part == "s" or "=#" in part for part in shape)
-
-
 def _reads_as_headline(link: Link) -> bool:
-    return is_headline(link.headline) or len(_JOINT.findall(urlsplit(link.url).path.rpartition("/")[2])) >= WORDS_OF_SLUG - 1
+    return is_headline(link.headline) or len(JOINT.findall(urlsplit(link.url).path.rpartition("/")[2])) >= WORDS_OF_SLUG - 1
 
 
 def _entries_of_scripts(root: etree._Element, url: str) -> tuple[Entry, ...]:

@@ -1,6 +1,7 @@
 """What recurs on an outlet's pages at the same place is its template: lines are learned from three pages on."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from archive.article import Capture, CaptureError, Outlet
 from archive.memory import Memory
@@ -35,7 +36,7 @@ def learn(captures: Iterable[Capture], outlet: Outlet, known: Memory | None = No
         lines = {(line.block.place.path, line.folded): line.text for line in parts.lines}
         articles.setdefault(fold(parts.headline.text), set()).update(lines)
         wordings |= lines
-    return Memory(outlet=outlet.slug, lines=_recurring(articles, wordings), pinned=known.pinned, kept=known.kept)
+    return replace(known, lines=_recurring(articles, wordings))
 
 
 def _parts(source: Source) -> Parts | None:
