@@ -1,0 +1,309 @@
+"""Where a listing goes on: its next page, its last one, and the days and months of a calendar. Pure.
+
+Only addresses that a page prints are followed; a platform's habit is asked where a page prints none.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from lxml import etree
+
+from archive.addresses import fold
+from archive.article import Outlet
+from scraper.addresses import clean, is_own
+from scraper.page_links import Link, links_of, parse_html, visible_text
+from scraper.platforms import AUTO, platform_named, recognise
+from scraper.reading.charset import decode
+
+NEXT_WORDS = re.compile(
+    r"(?:след(?:ующ\w+)?\.?|дал(?:ее|ьше)|впер[её]д|ещ[её]|(?:показать|загрузить|смотреть|читать|посмотреть) ещ[её]|"
+    r"больше|(?:более )?(?:старые|ранние|предыдущие|следующие|остальные|другие)|older|next|more|load more|show more)"
+    r"(?: (?:страниц\w*|запис\w*|новост\w*|материал\w*|публикаци\w*|стат[ьеи]\w*|результат\w*|стр\w*|posts?|page|"
+    r"entries|news))?",
+    re.IGNORECASE,
+)
+"""What a link to the next page says, once signs are off: «Следующая», «Показать ещё», «Более старые записи»."""
+
+NEXT_SIGNS = frozenset({"»", "›", ">", "→", ">>", "⟩", "⇒", "▶", "►", "...»"})
+NEXT_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:next|older|load-?more|show-?more|more-?news|nav-previous|pagination-next)(?:$|[\s_-])", re.I
+)
+"""Classes of such links. WordPress calls the way to older entries `nav-previous`."""
+
+DATA_ADDRESSES = ("data-url", "data-href", "data-next", "data-next-url", "data-page-url", "data-link", "data-action")
+"""Attributes in which buttons that load more keep their address."""
+
+FARTHEST_PAGE = 100_000
+_SIGNS = re.compile(r"^[\W_]+|[\W_]+$")
+_PAGE_WORD = r"(?:page|pages|p|pg|str|stranica|страница|list|paged?)"
+_PAGE_TAIL = re.compile(rf"/?(?:{_PAGE_WORD}[-_/=]?)?(\d{{1,6}})?(/|\.html?|\.php)?$", re.IGNORECASE)
+_PAGE_KEY = re.compile(r"page\w*|pg|p|pagen_\d+|paged|cstart|str|stranica|start|limitstart|offset|skip|from", re.IGNORECASE)
+_OFFSET_KEY = re.compile(r"start|limitstart|offset|skip|from", re.IGNORECASE)
+_BARE_PAGE = re.compile(r"(page)(\d{1,5})", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,6}")
+
+_YEAR, _MONTH, _DAY = r"(?P<y>(?:19|20)\d\d)", r"(?P<m>0?[1-9]|1[0-2])", r"(?P<d>0?[1-9]|[12]\d|3[01])"
+_PERIOD_PATHS = (
+    re.compile(rf"(?:^|/){_YEAR}[-/.]{_MONTH}(?:[-/.]{_DAY})?/?(?:index)?(?:\.html?|\.php)?$"),
+    re.compile(r"(?:^|/)(?P<d>0?[1-9]|[12]\d|3[01])[-.](?P<m>0?[1-9]|1[0-2])[-.](?P<y>(?:19|20)\d\d)/?(?:\.html?)?$"),
+    re.compile(rf"(?:^|/)(?P<m>0[1-9]|1[0-2])[-.]{_YEAR}/?(?:\.html?)?$"),
+    re.compile(rf"/{_YEAR}/?$"),
+)
+_PERIOD_VALUE = re.compile(rf"{_YEAR}[-./]?(?P<m>0[1-9]|1[0-2])(?:[-./]?(?P<d>0[1-9]|[12]\d|3[01]))?$")
+_PERIOD_VALUE_DMY = re.compile(rf"{_DAY}[-./]{_MONTH}[-./]{_YEAR}$")
+_YEAR_KEYS, _MONTH_KEYS, _DAY_KEYS = ("year", "y", "god"), ("month", "monthnum", "mon", "m", "mes"), ("day", "d", "den")
+_DATE_KEYS = ("date", "day", "month", "m", "d", "dt", "archive", "arch", "period", "from", "data")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextPage:
+    """Where a listing goes on. `number` is the page's own number, 0 where none shows; `last` the last page's, and its address.
+
+    `is_printed` is False where the address is a platform's habit and no link of the page.
+    """
+
+    url: str
+    number: int = 0
+    last: int = 0
+    last_url: str = ""
+    is_printed: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period:
+    """A day, month or year of a calendar. `day` is its first day; `unit` is day, month or year."""
+
+    day: date
+    unit: str
+    url: str
+
+
+def next_page(
+    content: bytes,
+    url: str,
+    outlet: Outlet,
+    content_type: str = "",
+    *,
+    number: int = 1,
+    articles: Collection[str] = (),
+) -> NextPage | None:
+    """Return where the listing at `url`, page `number` of it, goes on; None at its end.
+
+    `articles` are the addresses that the page lists: a teaser's «Далее» leads to one of them, never to a next page.
+
+    >>> page = b'<a href="/news/">1</a> <a href="/news/?page=2">2</a> <a href="/news/?page=9">9</a>'
+    >>> gazette = Outlet(slug="g", title="Г", homepage="https://gtsmi.ru/")
+    >>> found = next_page(page, "https://gtsmi.ru/news/", gazette)
+    >>> found.url, found.last
+    ('https://gtsmi.ru/news/?page=2', 9)
+    """
+    text = decode(content, content_type)
+    root = parse_html(text)
+    if root is None:
+        return None
+    not_pages = {fold(one) for one in (url, *articles)}
+    links = [link for link in links_of(root, url) if fold(link.url) not in not_pages and _may_go_on(link.url, url, outlet)]
+    numbered = _numbered(links)
+    here, last = max(number, _number_of(url)), max(numbered, default=0)
+    printed = _marked_next(root, url, links) or numbered.get(here + 1, "") or _worded_next(links, url, here)
+    printed = printed or _kept_in_data(root, url, outlet, here)
+    if printed:
+        return NextPage(url=printed, number=here + 1, last=max(last, here), last_url=numbered.get(last, ""))
+    if numbered or here > 1:
+        return None
+    platform = recognise(text) if outlet.platform == AUTO else platform_named(outlet.platform)
+    usual = clean(platform.page(url, 2))
+    return NextPage(url=usual, number=2, is_printed=False) if usual else None
+
+
+def _may_go_on(candidate: str, listing: str, outlet: Outlet) -> bool:
+    """Tell whether an address can be another page of a listing: the outlet's own, no other day's, the same but for a number."""
+    if not is_own(candidate, outlet) or fold(candidate) == fold(listing) or not _is_page_of(candidate, listing):
+        return False
+    there, here = period_of(candidate), period_of(listing)
+    return there is None or (here is not None and (there.day, there.unit) == (here.day, here.unit))
+
+
+def _marked_next(root: etree._Element, url: str, links: Iterable[Link]) -> str:
+    """Return what the page itself marks as its next page: rel=next."""
+    pages = {fold(link.url): link.url for link in links}
+    for element in root.iter("link", "a"):
+        if "next" in (element.get("rel") or "").lower().split():
+            address = clean(element.get("href") or "", url)
+            if address and (fold(address) in pages or (element.tag == "link" and _is_page_of(address, url))):
+                return address if fold(address) != fold(url) else ""
+    return ""
+
+
+def _numbered(links: Iterable[Link]) -> dict[int, str]:
+    """Return the pages that links with bare numbers lead to, by number."""
+    found: dict[int, str] = {}
+    for link in links:
+        for anchor in link.anchors:
+            text = visible_text(anchor).strip("[]() .…")
+            if _NUMBER.fullmatch(text) and 0 < int(text) < FARTHEST_PAGE:
+                found.setdefault(int(text), link.url)
+    return found
+
+
+def _worded_next(links: Iterable[Link], url: str, here: int) -> str:
+    """Return the page that «Следующая» or an arrow leads to; a number in its path must be the next one."""
+    for link in links:
+        number = _number_of(link.url)
+        is_forward = number > here or _offset_of(link.url) > _offset_of(url)
+        in_query = bool(urlsplit(link.url).query)
+        if (is_forward if in_query else number in (here, here + 1)) and any(_says_next(anchor) for anchor in link.anchors):
+            return link.url
+    return ""
+
+
+def _kept_in_data(root: etree._Element, url: str, outlet: Outlet, here: int) -> str:
+    """Return the address that a button keeps for the script that loads more."""
+    for element in root.iter("button", "div", "span", "a", "section", "ul"):
+        for name in DATA_ADDRESSES:
+            address = clean(element.get(name) or "", url) if element.get(name) else ""
+            if address and _may_go_on(address, url, outlet):
+                is_forward = _number_of(address) > here or _offset_of(address) > _offset_of(url)
+                return address if is_forward else ""
+    return ""
+
+
+def _says_next(anchor: etree._Element) -> bool:
+    text = visible_text(anchor)
+    if text in NEXT_SIGNS or NEXT_WORDS.fullmatch(_SIGNS.sub("", text)):
+        return True
+    hints = (
+        anchor.get("title") or "",
+        anchor.get("aria-label") or "",
+        *(image.get("alt") or "" for image in anchor.iter("img")),
+    )
+    if any(NEXT_WORDS.fullmatch(_SIGNS.sub("", hint)) for hint in hints if hint):
+        return True
+    parent = anchor.getparent()
+    names = [element.get("class") or "" for element in (anchor, parent) if element is not None]
+    return any(NEXT_NAMES.search(name) for name in names)
+
+
+def _is_page_of(candidate: str, listing: str) -> bool:
+    """Tell whether an address is another page of a listing: the same but for a page's number.
+
+    >>> _is_page_of("https://a.ru/news/page/2/", "https://a.ru/news/")
+    True
+    >>> _is_page_of("https://a.ru/news/?PAGEN_1=3", "https://a.ru/news/?PAGEN_1=2")
+    True
+    >>> _is_page_of("https://a.ru/sport/page/2/", "https://a.ru/news/")
+    False
+    """
+    return _without_page(candidate) == _without_page(listing)
+
+
+def _without_page(url: str) -> tuple[str, str, frozenset[tuple[str, str]]]:
+    parts = urlsplit(url)
+    path = unquote(parts.path)
+    folder, slash, tail = path.rstrip("/").rpartition("/")
+    cut = _PAGE_TAIL.search(tail)
+    if cut and cut.group(1) and cut.start() == 0:  # /news/2, /news/page2.html
+        path = re.sub(rf"/{_PAGE_WORD}$", "", folder, flags=re.IGNORECASE)
+    elif cut and cut.group(1) and tail[cut.start()] in "-_":
+        path = folder + slash + tail[: cut.start()]
+    elif numbered := re.search(r"[-_]\d{1,5}(\.html?|\.php)$", tail):  # /news-2.html
+        path = folder + slash + tail[: numbered.start()] + numbered.group(1)
+    path = re.sub(r"/index\.(?:php|html?)$", "", path).rstrip("/")
+    pairs = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _is_page_pair(key, value)]
+    return parts.netloc.removeprefix("www."), path, frozenset(pairs)
+
+
+def _is_page_pair(key: str, value: str) -> bool:
+    return bool((_PAGE_KEY.fullmatch(key) and value.isdigit()) or (_BARE_PAGE.fullmatch(key) and not value))
+
+
+def _number_of(url: str) -> int:
+    """Return the number of the page that an address names; 1 where it names none, or counts what is skipped."""
+    parts = urlsplit(url)
+    for key, value in parse_qsl(parts.query, keep_blank_values=True):
+        if _PAGE_KEY.fullmatch(key) and not _OFFSET_KEY.fullmatch(key) and value.isdigit() and int(value) < FARTHEST_PAGE:
+            return int(value)
+        if bare := _BARE_PAGE.fullmatch(key):
+            return int(bare.group(2))
+    tail = unquote(parts.path).rstrip("/").rpartition("/")[2]
+    cut = _PAGE_TAIL.search(tail)
+    if cut and cut.group(1) and (cut.start() == 0 or tail[cut.start()] in "-_"):
+        return int(cut.group(1))
+    numbered = re.search(r"[-_](\d{1,5})(?:\.html?|\.php)$", tail)
+    return int(numbered.group(1)) if numbered else 1
+
+
+def _offset_of(url: str) -> int:
+    """Return how many articles an address skips (`?start=20`), 0 where it does not say."""
+    pairs = parse_qsl(urlsplit(url).query)
+    return next((int(value) for key, value in pairs if _OFFSET_KEY.fullmatch(key) and value.isdigit()), 0)
+
+
+def calendar(content: bytes, url: str, outlet: Outlet, today: date, content_type: str = "") -> tuple[Period, ...]:
+    """Return the days, months and years that a page links to, the newest first, none of them after `today`.
+
+    >>> gazette = Outlet(slug="g", title="Г", homepage="https://gtsmi.ru/")
+    >>> page = b'<a href="/archive/2026/10/">X</a> <a href="/archive/2027/01/">I</a>'
+    >>> [period.day.isoformat() for period in calendar(page, "https://gtsmi.ru/", gazette, date(2026, 11, 23))]
+    ['2026-10-01']
+    """
+    root = parse_html(decode(content, content_type))
+    if root is None:
+        return ()
+    found = {period.url: period for period in _periods(links_of(root, url), outlet, today) if fold(period.url) != fold(url)}
+    return tuple(sorted(found.values(), key=lambda period: period.day, reverse=True))
+
+
+def _periods(links: Iterable[Link], outlet: Outlet, today: date) -> Iterator[Period]:
+    for link in links:
+        if is_own(link.url, outlet):
+            period = period_of(link.url)
+            if period and period.day <= today and any(_reads_as_period(visible_text(anchor)) for anchor in link.anchors):
+                yield period
+
+
+def _reads_as_period(text: str) -> bool:
+    """Tell whether a link says a day, month or year, or an arrow; a headline it is not."""
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    return len(words) <= 2 and len(text) <= 30
+
+
+def period_of(url: str) -> Period | None:
+    """Return the day, month or year that an address names, None for any other address.
+
+    >>> period_of("https://gtsmi.ru/news/2026-11-23").unit
+    'day'
+    >>> period_of("https://gtsmi.ru/?year=2026&month=11").unit
+    'month'
+    >>> period_of("https://gtsmi.ru/news/read/29413") is None
+    True
+    """
+    parts = urlsplit(url)
+    pairs = {key.lower(): value for key, value in parse_qsl(parts.query)}
+    numbers = [
+        next((pairs[key] for key in keys if pairs.get(key, "").isdigit()), "") for keys in (_YEAR_KEYS, _MONTH_KEYS, _DAY_KEYS)
+    ]
+    if numbers[0]:
+        return _period(*numbers, url=url)
+    for key in _DATE_KEYS:
+        match = _PERIOD_VALUE.match(pairs.get(key, "")) or _PERIOD_VALUE_DMY.match(pairs.get(key, ""))
+        if match:
+            return _period(match["y"], match["m"], match["d"] or "", url=url)
+    if parts.query:
+        return None
+    for pattern in _PERIOD_PATHS:
+        if match := pattern.search(unquote(parts.path)):
+            groups = match.groupdict()
+            return _period(groups["y"], groups.get("m") or "", groups.get("d") or "", url=url)
+    return None
+
+
+def _period(year: str, month: str, day: str, *, url: str) -> Period | None:
+    unit = "day" if day and month else "month" if month else "year"
+    try:
+        return Period(day=date(int(year), int(month or 1), int(day) if unit == "day" else 1), unit=unit, url=url)
+    except ValueError:
+        return None
