@@ -5,18 +5,26 @@ crawls never lease one address twice, and no host is visited faster than its pac
 """
 
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from archive.addresses import fold
+from archive.due import LINKS, Found, Known, ListingState, RobotsCopy, Window
 from archive.locking import use_wal
 from archive.pace import Pace, transaction
+from archive.trails import Trails
 from archive.workers import Worker, is_alive
 
 LISTINGS = ("feed", "section", "sitemap")
-"""Kinds of addresses that list others; they are visited anew by every crawl. The one other kind is `page`."""
+"""Kinds of addresses that every crawl visits anew. The others are `page`, and `archive`: a step of a trail (archive.trails)."""
+
+RANKS = {"feed": 0, "section": 1, "sitemap": 2, "archive": 5}
+LATEST_PAGES, OTHER_PAGES, PAGES_OF_LINKS = 3, 4, 6
+"""In which order addresses are leased: the news first, then the articles of a step before the next step back in time."""
+
+ADDED = "added"
+"""The `via` of listings that onboarding has just read: the first crawl need not ask them again."""
 
 JUST_ANSWERED = timedelta(hours=1)
 
@@ -26,17 +34,25 @@ LISTED_STILL = timedelta(days=1)
 NEWS = "news"
 """The reason noted for a sitemap that gives its addresses the day of publication: crawls of the latest visit it too."""
 
-SETTLED = ("done", "redirected", "refused", "gone", "not_article", "unread", "given_up")
-"""States in which an address is not fetched again without a reason; the only other state is `due`."""
+SETTLED = ("done", "redirected", "refused", "gone", "not_article", "unread", "given_up", "spared")
+"""States in which an address is not fetched again without a reason; the only other state is `due`. `spared`: what is known
+already answers it."""
+
+VERSION = 2
+"""Of the tables below. A file of another version is emptied and refilled: it holds nothing that cannot be found again."""
 
 SCHEMA = """
 create table if not exists addresses (
     key text primary key, url text not null, outlet text not null, kind text not null, via text not null,
     state text not null default 'due', attempts integer not null default 0, hops integer not null default 0,
     due_at text not null, found_at text not null, day text, entry text, feed_capture text, modified text,
-    etag text, last_modified text, fetched_at text, status integer, reason text, target text, listed integer, worker text
+    etag text, last_modified text, fetched_at text, status integer, reason text, target text, listed integer, worker text,
+    rank integer not null, position integer not null default 0, trail text, step integer not null default 0,
+    first_day text, source text, fresh integer not null default 0, ident text
 ) without rowid;
-create index if not exists addresses_due on addresses (outlet, state, worker, kind, day desc, found_at);
+create index if not exists addresses_due on addresses (outlet, state, worker, rank, position, day desc, step, found_at, key);
+create index if not exists addresses_trail on addresses (trail, step) where trail is not null;
+create index if not exists addresses_ident on addresses (ident) where ident is not null;
 create index if not exists addresses_target on addresses (target) where target is not null;
 create index if not exists addresses_worker on addresses (worker) where worker is not null;
 create table if not exists robots (
@@ -44,82 +60,6 @@ create table if not exists robots (
     last_modified text
 );
 """
-
-
-@dataclass(frozen=True, kw_only=True)
-class Found:
-    """An address as it is discovered. `day` orders and filters back issues; `entry` is what the listing said, as JSON."""
-
-    url: str
-    kind: str = "page"
-    day: date | None = None
-    entry: str | None = None
-    feed_capture: str | None = None
-    modified: str | None = None
-    hops: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Known:
-    """A leased address: what a request needs to be made and judged."""
-
-    key: str
-    url: str
-    outlet: str
-    kind: str
-    via: str
-    attempts: int
-    hops: int
-    day: date | None
-    entry: str | None
-    feed_capture: str | None
-    modified: str | None
-    etag: str | None
-    last_modified: str | None
-    listed: int | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListingState:
-    """How a listing answered last; `listed` is how many addresses it named then."""
-
-    url: str
-    kind: str
-    state: str
-    reason: str
-    fetched_at: str | None
-    listed: int | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class RobotsCopy:
-    """The last robots.txt of an authority, with its validators; `status` 0 stands for unreachable."""
-
-    fetched_at: datetime
-    status: int
-    body: bytes
-    etag: str | None = None
-    last_modified: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Window:
-    """Which addresses a crawl takes: those found by these kinds of crawl, of these local days where the day is known."""
-
-    via: tuple[str, ...] = ("latest", "backfill")
-    since: date | None = None
-    until: date | None = None
-
-    def condition(self) -> tuple[str, list[str]]:
-        """Return the SQL for it, with its values. A page whose day nobody knows yet is taken: reading will tell."""
-        clause, values = f"via in ({','.join('?' * len(self.via))})", list(self.via)
-        if self.since:
-            clause += " and (kind != 'page' or day is null or day >= ?)"
-            values.append(self.since.isoformat())
-        if self.until:
-            clause += " and (kind != 'page' or day is null or day <= ?)"
-            values.append(self.until.isoformat())
-        return clause, values
 
 
 class Frontier:
@@ -132,9 +72,19 @@ class Frontier:
         self._db.row_factory = sqlite3.Row
         use_wal(self._db)
         self._db.execute("pragma synchronous = normal")
-        self._db.executescript(SCHEMA)
+        self._prepare()
         self.pace = Pace(self._db, self.worker)
+        self.trails = Trails(self._db)
         self._forget_the_dead()
+
+    def _prepare(self) -> None:
+        """Make the tables; those of another version go, and are refilled by the next crawls."""
+        with transaction(self._db) as db:
+            if db.execute("pragma user_version").fetchone()[0] != VERSION:
+                for table in ("addresses", "trails", "trail_listed"):
+                    db.execute(f"drop table if exists {table}")
+                db.execute(f"pragma user_version = {VERSION}")
+        self._db.executescript(SCHEMA)
 
     def free(self, outlet: str) -> None:
         """Give back what this process still holds of an outlet; it is due as before."""
@@ -169,46 +119,74 @@ class Frontier:
         new = 0
         with transaction(self._db) as db:
             for one in found:
-                day = one.day.isoformat() if one.day else None
-                values = [fold(one.url), one.url, outlet, one.kind, via, one.hops, _text(now), _text(now), day]
+                if self._is_known_otherwise(one):
+                    continue
+                values = _values(one, outlet, via, now)
+                names = ", ".join(values)
                 new += db.execute(
-                    "insert into addresses (key, url, outlet, kind, via, hops, due_at, found_at, day, entry, feed_capture,"
-                    " modified) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (key) do nothing",
-                    [*values, one.entry, one.feed_capture, one.modified],
+                    f"insert into addresses ({names}) values ({', '.join('?' * len(values))}) on conflict (key) do nothing",  # noqa: S608
+                    list(values.values()),
                 ).rowcount
-                if via == "latest":
-                    db.execute("update addresses set via = 'latest' where key = ? and state = 'due'", [fold(one.url)])
-                db.execute(
-                    "update addresses set state = 'due', due_at = ? where key = ? and kind = 'page' and worker is null"
-                    " and state in ('refused', 'gone', 'unread') and fetched_at < ?",
-                    [_text(now), fold(one.url), _text(now - LISTED_STILL)],
-                )
-                if one.feed_capture:
-                    db.execute(
-                        "update addresses set day = coalesce(?, day), entry = ?, feed_capture = ? where key = ?"
-                        " and state = 'due' and feed_capture is null",
-                        [day, one.entry, one.feed_capture, fold(one.url)],
-                    )
+                self._bring_up_to_date(values, via, now)
         return new
 
+    def _is_known_otherwise(self, one: Found) -> bool:
+        """Tell whether a page is known already under an address that differs by nothing but its outlet's noise."""
+        if one.kind != "page" or not one.ident:
+            return False
+        row = self._db.execute("select key from addresses where ident = ? limit 1", [one.ident]).fetchone()
+        return row is not None and row["key"] != fold(one.url)
+
+    def _bring_up_to_date(self, values: dict[str, object], via: str, now: datetime) -> None:
+        key, day = values["key"], values["day"]
+        if via == "latest":
+            self._db.execute(
+                "update addresses set via = 'latest', rank = ? where key = ? and state = 'due' and kind = 'page'",
+                [LATEST_PAGES, key],
+            )
+        self._db.execute(
+            "update addresses set state = 'due', due_at = ? where key = ? and kind = 'page' and worker is null"
+            " and state in ('refused', 'gone', 'unread') and fetched_at < ?",
+            [_text(now), key, _text(now - LISTED_STILL)],
+        )
+        self._db.execute("update addresses set day = coalesce(day, ?) where key = ? and state = 'due'", [day, key])
+        if values["feed_capture"]:
+            self._db.execute(
+                "update addresses set day = coalesce(?, day), entry = ?, feed_capture = ? where key = ?"
+                " and state = 'due' and feed_capture is null",
+                [day, values["entry"], values["feed_capture"], key],
+            )
+
     def visit_again(self, outlet: str, via: str, listings: Iterable[Found], now: datetime) -> None:
-        """Make the listings of an outlet due now, whatever became of them before."""
+        """Make the listings of an outlet due now, whatever became of them before.
+
+        What onboarding read within the last hour is fresh still: it is only noted that a crawl has taken it over.
+        """
         listings = list(listings)
         self.add(outlet, via, listings, now)
         with transaction(self._db) as db:
             for one in listings:
-                db.execute(
-                    "update addresses set state = 'due', attempts = 0, hops = ?, due_at = ?, url = ?, kind = ?, outlet = ?,"
-                    " via = ? where key = ? and worker is null",
-                    [one.hops, _text(now), one.url, one.kind, outlet, via, fold(one.url)],
-                )
+                key = fold(one.url)
+                taken = db.execute(
+                    "update addresses set via = ? where key = ? and via = ? and state = 'done' and fetched_at > ?",
+                    [via, key, ADDED, _text(now - JUST_ANSWERED)],
+                ).rowcount
+                if not taken:
+                    db.execute(
+                        "update addresses set state = 'due', attempts = 0, hops = ?, due_at = ?, url = ?, kind = ?, rank = ?,"
+                        " outlet = ?, via = ?, trail = ?, step = ?, position = ? where key = ? and worker is null",
+                        [
+                            *(one.hops, _text(now), one.url, one.kind, _rank(one.kind, via), outlet, via),
+                            *(one.trail, one.step, one.position, key),
+                        ],
+                    )
 
     def ask_again(self, url: str, via: str, now: datetime) -> None:
         """Make a page due once more, for a reason: it may have moved. Not one that has answered within the last hour."""
         self._db.execute(
-            "update addresses set state = 'due', attempts = 0, hops = 0, due_at = ?, via = ? where key = ? and kind = 'page'"
-            " and state = 'done' and worker is null and fetched_at < ?",
-            [_text(now), via, fold(url), _text(now - JUST_ANSWERED)],
+            "update addresses set state = 'due', attempts = 0, hops = 0, due_at = ?, via = ?, rank = ? where key = ?"
+            " and kind = 'page' and state = 'done' and worker is null and fetched_at < ?",
+            [_text(now), via, _rank("page", via), fold(url), _text(now - JUST_ANSWERED)],
         )
 
     def sitemap_to_read(self, url: str, modified: str) -> bool:
@@ -220,12 +198,16 @@ class Frontier:
         self._db.execute("update addresses set modified = ? where key = ?", [modified or None, fold(url)])
 
     def lease(self, outlet: str, window: Window, now: datetime) -> Known | None:
-        """Take the next due address: listings first, then pages, the newest first. Held until settled, retried or freed."""
+        """Take the next due address. Held until settled, retried or freed.
+
+        Listings come first, then pages, those of the latest before all others and the newest first; then the next step back
+        in time, and last of all pages that only articles link to.
+        """
         clause, values = window.condition()
         with transaction(self._db) as db:
             row = db.execute(
                 f"select * from addresses where outlet = ? and state = 'due' and worker is null and due_at <= ? and {clause}"  # noqa: S608
-                " order by kind = 'page', kind != 'feed', via != 'latest', day desc nulls last, found_at, key limit 1",
+                " order by rank, position, day desc, step, found_at, key limit 1",
                 [outlet, _text(now), *values],
             ).fetchone()
             if row is None:
@@ -252,13 +234,21 @@ class Frontier:
         reason: str = "",
         target: str = "",
         listed: int | None = None,
+        day: date | None = None,
+        is_fresh: bool = False,
     ) -> None:
-        """Record what became of an address; it is not fetched again without a reason. `target` is a redirect's address."""
+        """Record what became of an address; it is not fetched again without a reason.
+
+        `target` is a redirect's address, `day` what reading found out, `is_fresh` that the page was an article nobody knew.
+        """
         assert state in SETTLED, state
         self._db.execute(
             "update addresses set state = ?, worker = null, attempts = 0, fetched_at = ?, status = ?, reason = ?, target = ?,"
-            " listed = coalesce(nullif(?, 0), listed) where key = ?",
-            [state, _text(now), status, reason or None, fold(target) if target else None, listed, key],
+            " listed = coalesce(nullif(?, 0), listed), day = coalesce(?, day), fresh = max(fresh, ?) where key = ?",
+            [
+                *(state, _text(now), status, reason or None, fold(target) if target else None, listed),
+                *(day.isoformat() if day else None, is_fresh, key),
+            ],
         )
 
     def note_validators(self, key: str, etag: str, last_modified: str) -> None:
@@ -318,8 +308,8 @@ class Frontier:
     def listings(self, outlet: str) -> list[ListingState]:
         """Return how the feeds, sections and sitemaps of an outlet answered last."""
         rows = self._db.execute(
-            "select url, kind, state, reason, fetched_at, listed from addresses where outlet = ? and kind != 'page'"
-            " order by kind, url",
+            "select url, kind, state, reason, fetched_at, listed from addresses where outlet = ?"
+            " and kind in ('feed', 'section', 'sitemap') order by kind, url",
             [outlet],
         )
         return [ListingState(**dict(row) | {"reason": "" if row["reason"] == NEWS else row["reason"] or ""}) for row in rows]
@@ -332,6 +322,45 @@ class Frontier:
         ):
             standing.setdefault(outlet, {})[state] = count
         return standing
+
+    # What one article is
+
+    def siblings(self, ident: str, url: str) -> tuple[str, ...]:
+        """Return the other addresses that come to the same once the outlet's noise is left out."""
+        rows = self._db.execute("select url from addresses where ident = ? and key != ? order by url", [ident, fold(url)])
+        return tuple(row[0] for row in rows)
+
+    def identify(self, outlet: str, ident_of: Callable[[str], str | None]) -> int:
+        """Work out anew what each page's address comes to; return how many due addresses are spared by that.
+
+        Of several due addresses that come to one, one is fetched: the one that was found first.
+        """
+        pages = self._db.execute(
+            "select key, url, state from addresses where outlet = ? and kind = 'page' order by state = 'due', found_at",
+            [outlet],
+        ).fetchall()
+        spared, taken = 0, set()
+        with transaction(self._db) as db:
+            for page in pages:
+                ident = ident_of(page["url"])
+                db.execute("update addresses set ident = ? where key = ?", [ident, page["key"]])
+                if ident and ident in taken:
+                    spared += db.execute(
+                        "update addresses set state = 'spared', reason = 'the same page as an address already asked for'"
+                        " where key = ? and state = 'due' and worker is null",
+                        [page["key"]],
+                    ).rowcount
+                elif ident and page["state"] in ("due", "done"):
+                    taken.add(ident)
+        return spared
+
+    def spare(self, outlet: str, via: str, reason: str) -> int:
+        """Leave out the pages that are due and were found so; return how many."""
+        return self._db.execute(
+            "update addresses set state = 'spared', reason = ? where outlet = ? and via = ? and kind = 'page'"
+            " and state = 'due' and worker is null",
+            [reason, outlet, via],
+        ).rowcount
 
     # robots.txt
 
@@ -355,9 +384,39 @@ class Frontier:
         )
 
 
+def _values(one: Found, outlet: str, via: str, now: datetime) -> dict[str, object]:
+    return {
+        "key": fold(one.url),
+        "url": one.url,
+        "outlet": outlet,
+        "kind": one.kind,
+        "via": via,
+        "rank": _rank(one.kind, via),
+        "hops": one.hops,
+        "due_at": _text(now),
+        "found_at": _text(now),
+        "day": one.day.isoformat() if one.day else None,
+        "first_day": one.first_day.isoformat() if one.first_day else None,
+        "entry": one.entry,
+        "feed_capture": one.feed_capture,
+        "modified": one.modified,
+        "trail": one.trail,
+        "step": one.step,
+        "position": one.position if one.kind == "archive" else 0,
+        "source": one.source,
+        "ident": one.ident,
+    }
+
+
+def _rank(kind: str, via: str) -> int:
+    if kind != "page":
+        return RANKS[kind]
+    return {"latest": LATEST_PAGES, LINKS: PAGES_OF_LINKS}.get(via, OTHER_PAGES)
+
+
 def _known(row: sqlite3.Row) -> Known:
     names = ("key", "url", "outlet", "kind", "via", "attempts", "hops", "entry", "feed_capture", "modified")
-    values = {name: row[name] for name in (*names, "etag", "last_modified", "listed")}
+    values = {name: row[name] for name in (*names, "etag", "last_modified", "listed", "trail", "step", "position")}
     return Known(day=date.fromisoformat(row["day"]) if row["day"] else None, **values)
 
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from archive.article import Capture, Outlet
-from archive.frontier import Found
+from archive.due import Found
 from scraper.addresses import is_own
 from scraper.discover import Entry, Nested, read_feed, read_section, read_sitemap, surely_not_article
 from scraper.reading.dates import read_moment

@@ -17,7 +17,8 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from archive.article import Capture, CaptureError
-from archive.frontier import Frontier, RobotsCopy
+from archive.due import RobotsCopy
+from archive.frontier import Frontier
 from scraper.addresses import clean, is_own
 from scraper.clock import now
 from scraper.places import frontier_of

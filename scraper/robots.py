@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from archive.frontier import RobotsCopy
+from archive.due import RobotsCopy
 
 AGENT = "Podshivka"
 """The product token that robots.txt files name us by (RFC 9309 §2.2.1)."""

@@ -21,7 +21,8 @@ from twisted.python.failure import Failure
 
 from archive.addresses import fold
 from archive.article import Capture, CaptureError, Outlet, Problem
-from archive.frontier import NEWS, Found, Frontier, Known, Window
+from archive.due import Found, Known, Window
+from archive.frontier import NEWS, Frontier
 from scraper.addresses import clean, is_own
 from scraper.clock import now
 from scraper.collecting import entry_from_text, pages, read_listing

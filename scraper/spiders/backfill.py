@@ -1,6 +1,6 @@
 """The back issues: all sitemaps of an outlet, from the registry or from robots.txt."""
 
-from archive.frontier import Found
+from archive.due import Found
 from scraper.addresses import clean, is_own
 from scraper.visiting import OutletSpider
 

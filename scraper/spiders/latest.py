@@ -1,6 +1,6 @@
 """What is new: the feeds, news sitemaps and section pages of an outlet."""
 
-from archive.frontier import Found
+from archive.due import Found
 from scraper.visiting import OutletSpider
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.frontier import Found, Frontier
+from archive.due import Found
+from archive.frontier import Frontier
 from tests.crawls import NOW, crawl, new_archive, rows, run, start
 from tests.serving import Answer, Hit, Server, outlet_toml, registry_of
 

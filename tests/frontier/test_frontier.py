@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.frontier import Found, Frontier, Window
+from archive.due import Found, Window
+from archive.frontier import Frontier
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ALL = Window()
@@ -144,7 +145,8 @@ def test_what_a_killed_crawl_had_leased_is_due_at_once_for_the_next(tmp_path: Pa
         import sys, time
         from datetime import datetime
         from pathlib import Path
-        from archive.frontier import Found, Frontier, Window
+        from archive.due import Found, Window
+        from archive.frontier import Frontier
         now = datetime.fromisoformat({NOW.isoformat()!r})
         frontier = Frontier(Path({str(tmp_path)!r}))
         frontier.add("gtsmi", "latest", [Found(url="https://gtsmi.ru/1")], now)
