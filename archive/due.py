@@ -52,6 +52,7 @@ class Known:
     trail: str | None = None
     step: int = 0
     position: int = 0
+    source: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,6 +31,9 @@ JUST_ANSWERED = timedelta(hours=1)
 LISTED_STILL = timedelta(days=1)
 """What was refused, missing or unread and is listed after so long is asked for again: the outlet, or we, may have mended it."""
 
+FEWEST_OF_SITEMAP = 12
+"""A sitemap that names fewer articles is one of sections and service pages."""
+
 NEWS = "news"
 """The reason noted for a sitemap that gives its addresses the day of publication: crawls of the latest visit it too."""
 
@@ -314,6 +317,15 @@ class Frontier:
         )
         return [ListingState(**dict(row) | {"reason": "" if row["reason"] == NEWS else row["reason"] or ""}) for row in rows]
 
+    def has_articles_of_sitemaps(self, outlet: str) -> bool:
+        """Tell whether sitemaps named articles of the outlet, a dozen at least: the pages themselves have shown it."""
+        row = self._db.execute(
+            "select count(*) from addresses p join addresses s on s.key = p.source where p.outlet = ? and p.kind = 'page'"
+            " and p.state = 'done' and s.kind = 'sitemap'",
+            [outlet],
+        ).fetchone()
+        return bool(row[0] >= FEWEST_OF_SITEMAP)
+
     def standing(self) -> dict[str, dict[str, int]]:
         """Return for each outlet how many pages are in each state."""
         standing: dict[str, dict[str, int]] = {}
@@ -416,7 +428,7 @@ def _rank(kind: str, via: str) -> int:
 
 def _known(row: sqlite3.Row) -> Known:
     names = ("key", "url", "outlet", "kind", "via", "attempts", "hops", "entry", "feed_capture", "modified")
-    values = {name: row[name] for name in (*names, "etag", "last_modified", "listed", "trail", "step", "position")}
+    values = {name: row[name] for name in (*names, "etag", "last_modified", "listed", "trail", "step", "position", "source")}
     return Known(day=date.fromisoformat(row["day"]) if row["day"] else None, **values)
 
 

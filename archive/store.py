@@ -17,6 +17,7 @@ from archive.captures import CaptureMissing, Place
 from archive.crawling import Crawl, CrawlCounts, OutletStatus, StoredProblem
 from archive.identity import known, suspects
 from archive.locking import Say, connect, log, use_wal, writing
+from archive.memory import Memory, load_memory, save_memory
 from archive.metadata import write_metadata
 from archive.moments import stamp
 from archive.outlets import sync_outlets
@@ -148,6 +149,14 @@ class Archive:
     def new_articles(self, outlet: str, since: datetime) -> int:
         """Count an outlet's articles first seen since then."""
         return crawling.new_articles(self._connection, outlet, since)
+
+    def remember(self, outlet: str, change: Callable[[Memory | None], Memory]) -> None:
+        """Write what was learned of an outlet: `change` gets what its file says now. One process at a time."""
+        with self._writing():
+            known = load_memory(self.folder, outlet)
+            changed = change(known)
+            if changed != known and changed != Memory(outlet=outlet):
+                save_memory(self.folder, changed)
 
     # captures
 

@@ -15,7 +15,7 @@ SCHEMA = """
 create table if not exists trails (
     trail text primary key, outlet text not null, position integer not null, mode text not null default '',
     barren integer not null default 0, steps integer not null default 0, listed integer not null default 0,
-    last integer not null default 0, state text not null default 'open', reason text
+    last integer not null default 0, last_url text not null default '', state text not null default 'open', reason text
 ) without rowid;
 create table if not exists trail_listed (trail text not null, key text not null, primary key (trail, key)) without rowid;
 """
@@ -24,7 +24,8 @@ create table if not exists trail_listed (trail text not null, key text not null,
 @dataclass(frozen=True, kw_only=True)
 class Trail:
     """A trail as it stands. `mode` is "" before its first step, then full or check; `barren` counts the last steps in a row
-    that listed nothing new; `last` is the number of its last page where a page prints it, 0 else; `state` is open or ended.
+    that listed nothing new; `last` is the number of its last page where a page prints it, and `last_url` its
+    address; `state` is open or ended.
     """
 
     trail: str
@@ -35,6 +36,7 @@ class Trail:
     steps: int
     listed: int
     last: int
+    last_url: str
     state: str
     reason: str | None
 
@@ -79,14 +81,20 @@ class Trails:
                 db.execute("insert or ignore into trail_listed values (?, ?)", [trail, key]).rowcount for key in set(keys)
             )
 
-    def follow(self, trail: str, *, listed: int, is_barren: bool, last: int = 0) -> Trail:
+    def follow(self, trail: str, *, listed: int, is_barren: bool) -> Trail:
         """Count a step; return the trail as it stands now."""
         self._db.execute(
-            "update trails set steps = steps + 1, listed = listed + ?, last = max(last, ?),"
-            " barren = case when ? then barren + 1 else 0 end where trail = ?",
-            [listed, last, is_barren, trail],
+            "update trails set steps = steps + 1, listed = listed + ?, barren = case when ? then barren + 1 else 0 end"
+            " where trail = ?",
+            [listed, is_barren, trail],
         )
         return self.get(trail)
+
+    def note_last(self, trail: str, last: int, last_url: str) -> None:
+        """Note the last page that a page of the listing prints; the highest number ever printed counts."""
+        self._db.execute(
+            "update trails set last = ?, last_url = ? where trail = ? and last <= ?", [last, last_url, trail, last]
+        )
 
     def set_mode(self, trail: str, mode: str) -> None:
         """Note how the trail is followed: full, or check where other listings should have named all of it."""

@@ -8,6 +8,7 @@ from typing import Any
 from archive.article import Capture, Outlet
 from archive.due import Found
 from scraper.addresses import is_own
+from scraper.copies import original_of
 from scraper.discover import Entry, Nested, read_feed, read_section, read_sitemap, surely_not_article
 from scraper.reading.dates import read_moment
 
@@ -17,19 +18,28 @@ def read_listing(kind: str, capture: Capture, outlet: Outlet) -> Iterator[Entry 
     content = capture.content()
     if kind == "feed":
         return iter(read_feed(content, capture.url, capture.content_type).entries)
-    if kind == "section":
+    if kind in ("section", "archive"):
         return iter(read_section(content, capture.url, outlet, capture.content_type).entries)
     return read_sitemap(content, capture.url)
 
 
 def pages(batch: list[Entry | Nested], kind: str, capture: Capture, outlet: Outlet) -> list[Found]:
-    """Return the addresses of a listing that are the outlet's own and may be articles."""
-    return [found_by(one, kind, capture, outlet) for one in batch if isinstance(one, Entry) and is_wanted(one, outlet)]
+    """Return the addresses of a listing that are the outlet's own and may be articles.
+
+    Print and AMP copies are left out: the articles they copy are listed too. Only a feed that lists copies means them.
+    """
+    wanted = (one for one in batch if isinstance(one, Entry) and is_wanted(one, outlet))
+    return [found_by(one, kind, capture, outlet) for one in wanted if kind == "feed" or not _is_copy(one, outlet)]
 
 
 def is_wanted(entry: Entry, outlet: Outlet) -> bool:
     """Tell whether an address is worth a request. In doubt it is: reading decides what is an article."""
     return bool(entry.url) and is_own(entry.url, outlet) and not surely_not_article(entry.url, outlet)
+
+
+def _is_copy(entry: Entry, outlet: Outlet) -> bool:
+    copy = original_of(entry.url, outlet)
+    return copy is not None and copy[0] != "mobile"
 
 
 def found_by(entry: Entry, kind: str, capture: Capture, outlet: Outlet) -> Found:

@@ -10,10 +10,12 @@ from twisted.python.failure import Failure
 
 from archive.article import Address, Article, Capture, NotArticle, Problem
 from archive.memory import Memory, load_memory
+from archive.moments import local_day
 from archive.store import Archive, CrawlCounts
-from scraper.addresses import alias_kind
+from scraper.address_learning import AddressLearning
 from scraper.clock import now
 from scraper.collecting import entry_from_text
+from scraper.copies import original_of
 from scraper.places import archive_of, folder_of
 from scraper.reading import read
 from scraper.registry import load
@@ -44,11 +46,13 @@ class Door:
         self.archive.sync_outlets(load(self.folder / "outlets.toml").outlets)
         self.spider.crawl_id = self.archive.start_crawl(outlet.slug, self.spider.kind, now())
         self.memory = load_memory(self.folder, outlet.slug)
+        self.spider.learning = AddressLearning(outlet, self.memory)
 
     def close_spider(self) -> None:
         """Write how the crawl ended. `failed` counts lost addresses; a crash of our own code counts as one."""
         spider = self.spider
         spider.frontier.free(spider.outlet.slug)
+        self.archive.remember(spider.outlet.slug, lambda known: spider.learning.learned(known, now().date()))
         stopped = self._stat("stopped", "") or ("stopped by hand" if spider.is_ending else "")
         for message in self.crashes:
             self._problem(Problem(url=spider.outlet.homepage, stage="read", message=message))
@@ -97,9 +101,9 @@ class Door:
         result = read(capture, self.spider.outlet, self.memory, visit.entry)
         if isinstance(result, Article):
             self._save(visit, result)
-            frontier.settle(known.key, "done", now(), status=capture.status)
         elif isinstance(result, NotArticle):
             self._count("not_article")
+            self.spider.learning.other(known.url)
             frontier.settle(known.key, "not_article", now(), status=capture.status, reason=result.reason)
         else:
             self._count("failed")
@@ -109,10 +113,12 @@ class Door:
         frontier.note_validators(known.key, capture.header("ETag"), capture.header("Last-Modified"))
 
     def _save(self, visit: Visit, article: Article) -> None:
-        came_from = [Address(url=url, kind="redirect") for url in self.spider.frontier.redirected_here(visit.known.url)]
-        if visit.known.url != article.url:
-            alias = alias_kind(visit.known.url)
-            came_from.append(Address(url=visit.known.url, kind=alias[0] if alias else "alias"))
+        spider, url = self.spider, visit.known.url
+        came_from = [Address(url=one, kind="redirect") for one in spider.frontier.redirected_here(url)]
+        came_from += [Address(url=one, kind="alias") for one in spider.frontier.siblings(spider.learning.ident(url), url)]
+        if url != article.url:
+            copy = original_of(url, spider.outlet)
+            came_from.append(Address(url=url, kind=copy[0] if copy else "alias"))
         saved = self.archive.save(
             replace(article, addresses=tuple(dict.fromkeys([*article.addresses, *came_from]))),
             crawl=self.spider.crawl_id,
@@ -120,10 +126,18 @@ class Door:
             feed_capture=visit.known.feed_capture,
             read_again=self._read_again,
         )
+        is_new = saved.outcome == "new"
         self._count(saved.outcome)
-        if saved.outcome == "new":
-            for url in self.archive.suspects(saved.article_id):
-                self.spider.frontier.ask_again(url, self.spider.kind, now())
+        day = article.published_date or (
+            local_day(article.published_at, spider.outlet.timezone) if article.published_at else None
+        )
+        spider.frontier.settle(visit.known.key, "done", now(), status=visit.capture.status, day=day, is_fresh=is_new)
+        if spider.learning.article(url, saved.article_id, is_new=is_new):
+            spider.frontier.identify(spider.outlet.slug, spider.learning.ident)
+        spider.walking.article_read(visit.known, visit.capture, spider.learning, is_new=is_new, now=now())
+        if is_new:
+            for suspect in self.archive.suspects(saved.article_id):
+                spider.frontier.ask_again(suspect, spider.kind, now())
 
     def _read_again(self, capture: Capture) -> Article | None:
         """Read an earlier capture as today's are read: an outlet is never accused of a change that is ours."""

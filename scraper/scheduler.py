@@ -42,5 +42,4 @@ class FrontierScheduler(BaseScheduler):
         under_way = len(engine.downloader.active) + len(engine.scraper.slot.active)  # type: ignore[union-attr]
         if under_way >= self.spider.outlet.concurrency:
             return None
-        known = self.spider.frontier.lease(self.spider.outlet.slug, self.spider.window, now())
-        return self.spider.request_for(known) if known else None
+        return self.spider.next_request()

@@ -7,7 +7,7 @@ import asyncio
 import contextlib
 import re
 from collections.abc import AsyncIterator, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 from typing import Any, ClassVar
@@ -21,8 +21,9 @@ from twisted.python.failure import Failure
 
 from archive.addresses import fold
 from archive.article import Capture, CaptureError, Outlet, Problem
-from archive.due import Found, Known, Window
+from archive.due import LINKS, Found, Known, Window
 from archive.frontier import NEWS, Frontier
+from scraper.address_learning import AddressLearning
 from scraper.addresses import clean, is_own
 from scraper.clock import now
 from scraper.collecting import entry_from_text, pages, read_listing
@@ -31,6 +32,7 @@ from scraper.places import folder_of, frontier_of
 from scraper.politeness import NotNow, Politeness, Refused, retry_after
 from scraper.registry import load
 from scraper.robots import Robots, authority
+from scraper.walking_back import Walking
 
 RETRY_AFTER = (
     timedelta(seconds=5),
@@ -70,11 +72,12 @@ NOT_TEXT = (
 
 @dataclass(frozen=True, kw_only=True)
 class Visit:
-    """A page that answered 200 or 304, for the pipeline."""
+    """A page that answered 200 or 304, for the pipeline. `further` are the captures of its further pages, in order."""
 
     known: Known
     capture: Capture
     entry: Entry | None = None
+    further: tuple[Capture, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,10 +100,11 @@ class OutletSpider(Spider):
     """A crawl of one outlet: `-a outlet=SLUG`, for back issues also `-a since=2024-01-01 -a until=2024-12-31`."""
 
     kind: ClassVar[str]
-    without_listings: ClassVar[str] = ""
     outlet: Outlet
     frontier: Frontier
     window: Window
+    walking: Walking
+    learning: AddressLearning
     crawl_id: str | None = None
     _ending: "asyncio.Future[None] | None" = None
 
@@ -117,6 +121,8 @@ class OutletSpider(Spider):
         spider.outlet = found[0]
         spider.frontier = frontier_of(crawler.settings)
         spider.window = Window(via=cls.takes(), since=since, until=until)
+        spider.walking = Walking(spider.outlet, spider.frontier)
+        spider.learning = AddressLearning(spider.outlet)
         return spider
 
     @classmethod
@@ -140,8 +146,6 @@ class OutletSpider(Spider):
             yield Lost(problem=Problem(url=self.outlet.homepage, stage="fetch", message=str(error)), fatal=True)
             return
         self.frontier.visit_again(self.outlet.slug, self.kind, listings, now())
-        if not listings:
-            self.crawler.stats.set_value("podshivka/message", self.without_listings)
 
     @property
     def is_ending(self) -> bool:
@@ -155,6 +159,18 @@ class OutletSpider(Spider):
             self.crawler.stats.set_value("podshivka/stopped", reason)
             self._ending = asyncio.ensure_future(engine.close_spider_async(reason="stopped"))
 
+    def next_request(self) -> Request | None:
+        """Lease the next due address and return its request; steps back in time that need not be asked for are settled."""
+        while known := self.frontier.lease(self.outlet.slug, self.window, now()):
+            reason = self.walking.why_not(known, now()) if known.kind == "archive" else ""
+            if not reason:
+                return self.request_for(known)
+            if reason == "later":
+                self.frontier.retry(known.key, now(), reason="", counts=False)
+            else:
+                self.frontier.settle(known.key, "spared", now(), reason=reason)
+        return None
+
     def request_for(self, known: Known) -> Request:
         """Return the request for a leased address: conditional where the outlet gave validators."""
         headers = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
@@ -163,7 +179,7 @@ class OutletSpider(Spider):
             callback=self.receive,
             errback=self.failed,
             headers={name: value for name, value in headers.items() if value},
-            meta={"known": known, "kind": known.kind},
+            meta={"known": known, "kind": "section" if known.kind == "archive" else known.kind},
             dont_filter=True,
         )
 
@@ -177,7 +193,9 @@ class OutletSpider(Spider):
         elif response.status == 304:
             results = self._unchanged(known, capture)
         elif 200 <= response.status < 300 and known.kind == "page":
-            results = self._page(known, capture)
+            async for result in self._page(known, capture):
+                yield result
+            return
         elif 200 <= response.status < 300:
             async for result in self._listing(known, capture):
                 yield result
@@ -196,7 +214,9 @@ class OutletSpider(Spider):
         if isinstance(error, Refused):
             self.frontier.settle(known.key, "refused", now(), reason=str(error))
             self._count("refused")
-            if known.kind != "page":
+            if known.kind == "archive":
+                self.walking.step_missing(known, str(error), now())
+            elif known.kind != "page":
                 yield Lost(problem=Problem(url=known.url, stage="fetch", message=str(error)), fatal=True)
         elif isinstance(error, NotNow):
             due_at = now() + timedelta(seconds=error.seconds)
@@ -210,7 +230,10 @@ class OutletSpider(Spider):
 
     def _moved(self, known: Known, status: int, location: str) -> Iterator[Any]:
         target = clean(location)
-        if not target or not is_own(target, self.outlet):
+        if known.kind == "archive" and fold(target) != known.key:
+            self.frontier.settle(known.key, "redirected", now(), status=status, target=target)
+            self.walking.step_missing(known, f"its next page redirects to {location}", now())
+        elif not target or not is_own(target, self.outlet):
             reason = f"redirects to another site: {location}"
             self.frontier.settle(known.key, "refused", now(), status=status, reason=reason)
             self._count("refused")
@@ -249,7 +272,7 @@ class OutletSpider(Spider):
         else:
             self.frontier.settle(known.key, "done", now(), status=304)
 
-    def _page(self, known: Known, capture: Capture) -> Iterator[Any]:
+    async def _page(self, known: Known, capture: Capture) -> AsyncIterator[Any]:
         if capture.content_type.lower().startswith(NOT_TEXT):
             reason = f"not a page: {capture.content_type}"
             self.frontier.settle(known.key, "not_article", now(), status=capture.status, reason=reason)
@@ -257,48 +280,75 @@ class OutletSpider(Spider):
         yield Visit(known=known, capture=capture, entry=entry_from_text(known.entry))
 
     async def _listing(self, known: Known, capture: Capture) -> AsyncIterator[Any]:
-        listed = own = 0
+        found = new = own = 0
         dated = False
+        listed: list[str] = []
         try:
             entries = read_listing(known.kind, capture, self.outlet)
             while batch := list(islice(entries, BATCH)):
-                listed += len(batch)
+                found += len(batch)
                 own += sum(is_own(one.url, self.outlet) for one in batch)
                 dated = dated or any(isinstance(one, Entry) and one.published for one in batch)
-                self._add(known, capture, batch)
+                wanted = pages(batch, known.kind, capture, self.outlet)
+                listed += [one.url for one in wanted] if known.kind in ("section", "archive") else []
+                new += self._add(known, wanted)
+                self._add_nested(known, batch)
         except (ListingError, CaptureError) as error:
-            for lost in self._give_up(known, str(error), capture.status):
-                yield Lost(problem=lost.problem, fatal=True)
-            return
-        self._count("listed", listed)
-        if listed and not own:
-            message = f"lists {listed} addresses, all of other sites; if the outlet moved, change its homepage in outlets.toml"
-            yield Lost(problem=Problem(url=known.url, stage="read", message=message), fatal=True)
-        if not listed and known.listed:
-            message = f"lists nothing; at the last visit it listed {known.listed}. Look whether the page was redesigned"
-            yield Lost(problem=Problem(url=known.url, stage="read", message=message), fatal=True)
+            if known.kind != "archive" or isinstance(error, CaptureError):
+                for lost in self._give_up(known, str(error), capture.status):
+                    yield Lost(problem=lost.problem, fatal=known.kind != "archive")
+                return
+        self._count("listed", found)
+        if known.kind != "archive":
+            for lost in self._suspicions(known, found, own):
+                yield lost
+        if known.kind == "section":
+            self.walking.listing_read(known, capture, listed, new, now())
+        elif known.kind == "archive":
+            self.walking.step_read(known, capture, listed, new, now())
         self.frontier.note_validators(known.key, capture.header("ETag"), capture.header("Last-Modified"))
         self.frontier.settle(
             known.key,
             "done",
             now(),
             status=capture.status,
-            listed=listed,
+            listed=found,
             reason=NEWS if known.kind == "sitemap" and dated else "",
         )
 
-    def _add(self, known: Known, capture: Capture, batch: list[Entry | Nested]) -> None:
-        new = self.frontier.add(self.outlet.slug, known.via, pages(batch, known.kind, capture, self.outlet), now())
+    def _suspicions(self, known: Known, found: int, own: int) -> Iterator[Lost]:
+        message = ""
+        if found and not own:
+            message = f"lists {found} addresses, all of other sites; if the outlet moved, change its homepage in outlets.toml"
+        if not found and known.listed:
+            message = f"lists nothing; at the last visit it listed {known.listed}. Look whether the page was redesigned"
+        if message:
+            yield Lost(problem=Problem(url=known.url, stage="read", message=message), fatal=True)
+
+    def _add(self, known: Known, wanted: Iterable[Found]) -> int:
+        trail = known.trail if known.kind == "archive" else None
+        found = [
+            replace(one, trail=trail, step=known.step, source=known.key, ident=self.learning.ident(one.url)) for one in wanted
+        ]
+        new = self.frontier.add(self.outlet.slug, known.via, found, now())
         self._count("found", new)
+        return new
+
+    def _add_nested(self, known: Known, batch: Iterable[Entry | Nested]) -> None:
         for nested in (one for one in batch if isinstance(one, Nested)):
             is_followed = is_own(nested.url, self.outlet) and known.hops < MOST_HOPS
             if is_followed and self.frontier.sitemap_to_read(nested.url, nested.modified):
-                found = Found(url=nested.url, kind="sitemap", hops=known.hops + 1)
+                found = Found(url=nested.url, kind="sitemap", hops=known.hops + 1, source=known.key)
                 self.frontier.visit_again(self.outlet.slug, known.via, [found], now())
                 self.frontier.note_modified(nested.url, nested.modified)
 
     def _missing(self, known: Known, status: int) -> Iterator[Lost]:
         self.frontier.settle(known.key, "gone", now(), status=status, reason=f"answers {status}")
+        if known.kind == "archive":
+            self.walking.step_missing(known, f"its next page answers {status}", now())
+            return
+        if known.via == LINKS:  # only another article's link led there: nobody lists it
+            return
         self._count("gone")
         message = f"answers {status}, though the outlet lists it"
         if known.kind != "page":

@@ -74,7 +74,7 @@ def test_back_issues_come_from_a_gzipped_nested_sitemap_named_in_robots_txt(serv
     server.routes["/2026.xml.gz"] = Answer(gzip.compress(server.routes["/plain.xml"].body))
     index = f"<sitemapindex><sitemap><loc>{server.home}2026.xml.gz</loc></sitemap></sitemapindex>"
     server.routes["/index.xml"] = Answer(index.encode())
-    folder = archive_of(server, tmp_path / "a", sections=["/none"])
+    folder = new_archive(tmp_path / "a", registry_of(outlet_toml(server)))
     (result,) = crawl(folder, "--kind", "backfill")
     assert result["new"] == 3
     assert "/" not in server.paths(), "the home page is no article, whatever the sitemap says"

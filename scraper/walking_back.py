@@ -1,0 +1,288 @@
+"""The back issues of an outlet without a full sitemap: its listings page by page, its calendar period by period.
+
+Traps are recognised by how they behave, not by how they look: a trail ends when its steps list nothing new, lead in a
+circle, or list what proves to be no article. Where another listing was followed to its end, or a sitemap names the
+articles, a trail is only checked: at its far end, where the oldest articles would be.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from archive.addresses import fold
+from archive.article import Capture, Outlet
+from archive.due import LINKS, Found, Known
+from archive.frontier import Frontier
+from archive.trails import Trail
+from scraper.address_learning import AddressLearning
+from scraper.article_links import linked_articles
+from scraper.paging import NextPage, Period, calendar, next_page, period_of
+from scraper.platforms import platform_named
+
+CALENDAR_POSITION = 10_000
+"""Calendars are followed after the pages of all listings."""
+
+OTHER_POSITION = 1_000
+"""Of a listing that outlets.toml does not name."""
+
+PROBE = 0
+"""The step number of a listing's last page, when it is looked at before the others."""
+
+MOST_BARREN = {"": 2, "day": 14, "month": 4, "year": 2}
+"""Steps in a row without anything new after which a trail ends: pages, days (a small paper rests over New Year), months."""
+
+MOST_BARREN_OF_CHECK = {"": 1, "day": 3, "month": 2, "year": 1}
+"""The same where other listings should have named everything."""
+
+FEWEST_TRIED = 4
+"""So many pages of two steps must have been asked for before their worth is judged."""
+
+LONGEST_GAP = 20
+"""Pages back that a crawl of the latest goes to where a listing has moved on by more than a page since the last visit."""
+
+MOST_FRUITLESS_LINKS = 6
+"""After so many addresses in a row that articles link to and that hold no new article, the rest is not asked for."""
+
+_ORDER_OF_UNITS = {"year": -2, "month": -1, "day": 0}
+
+
+class Walking:
+    """How one crawl follows the trails of its outlet."""
+
+    def __init__(self, outlet: Outlet, frontier: Frontier) -> None:
+        self.outlet = outlet
+        self.frontier = frontier
+        self.trails = frontier.trails
+        self._fruitless_links = 0
+
+    # What was read
+
+    def listing_read(self, known: Known, capture: Capture, listed: Sequence[str], new: int, now: datetime) -> None:
+        """Note where a section page goes on. `listed` are the articles it names, `new` how many of them nobody knew.
+
+        Where all of them are new although the page was read before, news may have been missed between: the next page is
+        asked for at once, else by the next crawl of back issues.
+        """
+        trail = self.trails.open(known.key, self.outlet.slug, self._position(known.url))
+        self.trails.note(trail.trail, map(fold, listed))
+        is_gap = bool(known.listed) and new == len(listed) > 1
+        if is_gap and not trail.is_open:
+            self.trails.reopen(trail.trail)
+        found = self._next(known, capture, listed, number=1, base=known.url)
+        if found is not None:
+            self.trails.note_last(trail.trail, found.last, found.last_url)
+            step = self._step(trail.trail, trail.position, found.url, 2, known.url)
+            self._add(step, now, is_gap=is_gap)
+        elif trail.is_open and trail.steps == 0:
+            self.trails.end(trail.trail, "it has one page only")
+        self._note_calendar(capture, now)
+
+    def step_read(self, known: Known, capture: Capture, listed: Sequence[str], new: int, now: datetime) -> None:
+        """Note what a step listed, and where the trail goes on or why it ends."""
+        assert known.trail is not None
+        trail = self.trails.get(known.trail)
+        new_here = self.trails.note(trail.trail, map(fold, listed))
+        if known.step == PROBE and not _unit(known):
+            self._probed(trail, new)
+            return
+        periods = self._note_calendar(capture, now)
+        is_barren = not ((new if trail.mode == "check" else new_here) or (_unit(known) != "day" and periods))
+        is_further = known.step > 0 and bool(_unit(known))  # page 2 of a day: what it lists says nothing of other days
+        if not is_further:
+            trail = self.trails.follow(trail.trail, listed=new_here, is_barren=is_barren)
+        if known.via == "latest" and not _unit(known):
+            self._close_gap(known, capture, listed, new, now)
+        elif not self._ended(trail, known) and not (is_barren and is_further):
+            self._go_on(trail, known, capture, listed, now)
+
+    def step_missing(self, known: Known, reason: str, now: datetime) -> None:
+        """Note that a step is not there: the end of a listing, or one day of a calendar without a page."""
+        assert known.trail is not None
+        trail = self.trails.get(known.trail)
+        if known.step == PROBE and not _unit(known):
+            self.trails.set_mode(trail.trail, "full")
+        elif _unit(known):
+            self._ended(self.trails.follow(trail.trail, listed=0, is_barren=True), known)
+        else:
+            self.trails.end(trail.trail, reason)
+
+    def article_read(self, known: Known, capture: Capture, learning: AddressLearning, *, is_new: bool, now: datetime) -> None:
+        """Note the articles that an article links to, for the last: a listing that is cut short may have named none of them.
+
+        Only addresses like those of articles count, and none where sitemaps name the articles. It ends when several of these
+        addresses in a row held nothing new.
+        """
+        if known.via == LINKS:
+            self._fruitless_links = 0 if is_new else self._fruitless_links + 1
+        if self._fruitless_links >= MOST_FRUITLESS_LINKS:
+            self.frontier.spare(self.outlet.slug, LINKS, "other addresses that articles link to held nothing new")
+        elif is_new and not self.frontier.has_articles_of_sitemaps(self.outlet.slug):
+            found = [
+                Found(url=url, source=known.key, ident=learning.ident(url))
+                for url in linked_articles(capture, self.outlet, learning)
+            ]
+            self.frontier.add(self.outlet.slug, LINKS, found, now)
+
+    # What is asked for
+
+    def why_not(self, known: Known, now: datetime) -> str:
+        """Return why a leased step need not be asked for, "" where it has to be. "later": another step goes before it."""
+        assert known.trail is not None
+        trail = self.trails.get(known.trail)
+        if not trail.is_open:
+            return trail.reason or "the trail has ended"
+        if not trail.mode and known.via != "latest":
+            trail = self._begin(trail)
+            if trail.mode == "check" and trail.last_url and not _unit(known) and trail.last > known.step:
+                probe = self._step(trail.trail, trail.position, trail.last_url, PROBE, known.url)
+                if self.frontier.add(self.outlet.slug, known.via, [probe], now):
+                    return "later"
+        if _unit(known):
+            return self._why_not_period(trail, known)
+        return self._why_not_page(trail, known)
+
+    def _begin(self, trail: Trail) -> Trail:
+        others = (one for one in self.trails.of(self.outlet.slug) if one.trail != trail.trail)
+        is_known_otherwise = self.frontier.has_articles_of_sitemaps(self.outlet.slug) or any(one.was_fruitful for one in others)
+        self.trails.set_mode(trail.trail, "check" if is_known_otherwise else "full")
+        return self.trails.get(trail.trail)
+
+    def _why_not_period(self, trail: Trail, known: Known) -> str:
+        months = next((one for one in self.trails.of(self.outlet.slug) if one.trail == self._trail_of("month")), None)
+        if _unit(known) == "day" and months and months.listed:
+            return "the pages of months list what the days list"
+        oldest = self.trails.oldest_day(self.outlet.slug)
+        if trail.mode == "check" and oldest and known.day and known.day >= oldest:
+            return "other listings go back farther than this"
+        return ""
+
+    def _why_not_page(self, trail: Trail, known: Known) -> str:
+        if known.step < 4 or known.via == "latest":
+            return ""
+        tried = fresh = 0
+        for step in (known.step - 1, known.step - 2):
+            asked, articles = self.trails.fruits(trail.trail, step)
+            tried, fresh = tried + asked, fresh + articles
+        if tried >= FEWEST_TRIED and not fresh:
+            reason = f"of the {tried} addresses that its last two pages added, none was an article nobody knew"
+            self.trails.end(trail.trail, reason)
+            return reason
+        return ""
+
+    # Inside
+
+    def _position(self, url: str) -> int:
+        keys = [fold(one) for one in self.outlet.sections]
+        return keys.index(fold(url)) if fold(url) in keys else OTHER_POSITION
+
+    def _trail_of(self, unit: str) -> str:
+        return f"{self.outlet.slug} by {unit}"
+
+    def _step(self, trail: str, position: int, url: str, step: int, source: str) -> Found:
+        return Found(url=url, kind="archive", trail=trail, step=step, position=position, source=source)
+
+    def _add(self, step: Found, now: datetime, *, is_gap: bool) -> bool:
+        """Make a step due; tell whether it is one that this trail has not gone before."""
+        if is_gap:
+            self.frontier.visit_again(self.outlet.slug, "latest", [step], now)
+            return True
+        return self.frontier.add(self.outlet.slug, "backfill", [step], now) > 0
+
+    def _probed(self, trail: Trail, new: int) -> None:
+        if new:
+            self.trails.set_mode(trail.trail, "full")
+        else:
+            self.trails.end(trail.trail, "other listings name all that its last page lists")
+
+    def _close_gap(self, known: Known, capture: Capture, listed: Sequence[str], new: int, now: datetime) -> None:
+        found = self._next(known, capture, listed, number=known.step, base=known.source or known.url)
+        if found is not None and known.trail:
+            step = self._step(known.trail, known.position, found.url, known.step + 1, known.source or known.url)
+            self._add(step, now, is_gap=new == len(listed) > 0 and known.step < LONGEST_GAP)
+
+    def _go_on(self, trail: Trail, known: Known, capture: Capture, listed: Sequence[str], now: datetime) -> None:
+        number = max(known.step, 1)
+        found = self._next(known, capture, listed, number=number, base=known.source or known.url)
+        if _unit(known):
+            if found is not None and found.is_printed:
+                further = self._step(trail.trail, trail.position, found.url, number + 1, known.url)
+                self.frontier.add(self.outlet.slug, "backfill", [_of_period(further, known)], now)
+        elif found is None:
+            self.trails.end(trail.trail, "it was followed to its last page")
+        else:
+            self.trails.note_last(trail.trail, found.last, found.last_url)
+            step = self._step(trail.trail, trail.position, found.url, known.step + 1, known.source or known.url)
+            if not self._add(step, now, is_gap=False):
+                self.trails.end(trail.trail, "it leads to a page that was read already")
+
+    def _next(self, known: Known, capture: Capture, listed: Sequence[str], *, number: int, base: str) -> NextPage | None:
+        content, kind = capture.content(), capture.content_type
+        found = next_page(content, known.url, self.outlet, kind, number=number, articles=listed)
+        if found is None and number > 1 and not _unit(known):
+            usual = platform_named(self.outlet.platform)
+            if fold(usual.page(base, number) or base) == known.key:  # it came so far by habit, and goes on by habit
+                return NextPage(url=usual.page(base, number + 1), number=number + 1, is_printed=False)
+        return found
+
+    def _ended(self, trail: Trail, known: Known) -> bool:
+        unit = _unit(known)
+        most = (MOST_BARREN_OF_CHECK if trail.mode == "check" else MOST_BARREN)[unit]
+        if trail.barren < most:
+            return False
+        what = f"{unit}s" if unit else "pages"
+        reason = f"its last {trail.barren} {what} list nothing new"
+        self.trails.end(trail.trail, reason)
+        if unit == "day":
+            for other in ("month", "year"):  # they listed nothing themselves, else no day had been asked for
+                self.trails.open(self._trail_of(other), self.outlet.slug, CALENDAR_POSITION)
+                self.trails.end(self._trail_of(other), reason)
+        return True
+
+    def _note_calendar(self, capture: Capture, now: datetime) -> int:
+        """Add the days, months and years that a page links to; return how many of them nobody knew."""
+        today = now.date() + timedelta(days=1)  # it may be tomorrow already where the outlet is
+        new = 0
+        for period in calendar(capture.content(), capture.url, self.outlet, today, capture.content_type):
+            trail = self.trails.open(self._trail_of(period.unit), self.outlet.slug, CALENDAR_POSITION)
+            if trail.is_open:
+                new += self.frontier.add(self.outlet.slug, "backfill", [self._period(trail, period, capture.url)], now)
+        return new
+
+    def _period(self, trail: Trail, period: Period, source: str) -> Found:
+        return Found(
+            url=period.url,
+            kind="archive",
+            day=_last_day(period),
+            first_day=period.day,
+            trail=trail.trail,
+            step=_ORDER_OF_UNITS[period.unit],
+            position=trail.position,
+            source=source,
+        )
+
+
+def _unit(known: Known) -> str:
+    """Return day, month or year for a step of a calendar, "" for a page of a listing."""
+    trail = known.trail or ""
+    return next((unit for unit in _ORDER_OF_UNITS if trail.endswith(f" by {unit}")), "")
+
+
+def _of_period(step: Found, known: Known) -> Found:
+    period = period_of(step.url) or period_of(known.url)
+    return Found(
+        url=step.url,
+        kind=step.kind,
+        day=known.day,
+        first_day=period.day if period else known.day,
+        trail=step.trail,
+        step=step.step,
+        position=step.position,
+        source=step.source,
+    )
+
+
+def _last_day(period: Period) -> date:
+    if period.unit == "day":
+        return period.day
+    if period.unit == "year":
+        return date(period.day.year, 12, 31)
+    return (period.day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
