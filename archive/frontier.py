@@ -218,6 +218,15 @@ class Frontier:
             db.execute("update addresses set worker = ? where key = ?", [self.worker.id, row["key"]])
         return _known(row)
 
+    def take(self, url: str) -> Known | None:
+        """Lease one address whatever its turn; None when another process has it."""
+        with transaction(self._db) as db:
+            row = db.execute("select * from addresses where key = ? and worker is null", [fold(url)]).fetchone()
+            if row is None:
+                return None
+            db.execute("update addresses set worker = ? where key = ?", [self.worker.id, row["key"]])
+        return _known(row)
+
     def next_due(self, outlet: str, window: Window) -> datetime | None:
         """Return the moment when the next unleased address of the outlet is due, or None."""
         clause, values = window.condition()

@@ -99,6 +99,18 @@ def feeds_of(connection: sqlite3.Connection, capture: str) -> list[str]:
     return [row["capture"] for row in rows.fetchall()]
 
 
+def further_of(connection: sqlite3.Connection, capture: str) -> list[str]:
+    """Return the captures of the further pages of the article that a capture shows, fetched by the same crawl, in order."""
+    rows = connection.execute(
+        "select f.id from captures p join article_captures a on a.capture = p.id and a.role = 'page'"
+        " join article_captures b on b.article = a.article and b.role = 'continuation'"
+        " join captures f on f.id = b.capture where p.id = ? and f.crawl is p.crawl and f.captured_at >= p.captured_at"
+        " order by f.captured_at, f.rowid",
+        [capture],
+    )
+    return [row["id"] for row in rows.fetchall()]
+
+
 def rewrite(connection: sqlite3.Connection, id: str, texts: dict[int, Article], latest: Article | None) -> bool:
     """Rewrite revisions (by number) and the article's row in place; tell whether anything changed.
 

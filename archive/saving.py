@@ -1,7 +1,7 @@
 """One look at an article becomes rows: found or founded, revised or only seen. Runs inside the transaction of Archive.save."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -214,11 +214,13 @@ def _write_names(connection: sqlite3.Connection, id: str, article: Article) -> N
         connection.executemany("insert into article_tags (article, tag) values (?, ?)", list(tags))
 
 
-def link_captures(connection: sqlite3.Connection, id: str, article: Article, feed_capture: str | None) -> None:
-    """Write which captures show the article."""
-    if article.capture:
-        row = {"article": id, "capture": article.capture, "role": "page"}
-        insert(connection, "article_captures", row, or_ignore=True)
+def link_captures(
+    connection: sqlite3.Connection, id: str, article: Article, feed_capture: str | None, further: Iterable[str] = ()
+) -> None:
+    """Write which captures show the article; `further` are those of its further pages."""
+    shown = [(article.capture, "page")] if article.capture else []
+    for capture, role in [*shown, *((one, "continuation") for one in further)]:
+        insert(connection, "article_captures", {"article": id, "capture": capture, "role": role}, or_ignore=True)
     if feed_capture:  # the frontier may remember a feed that this archive no longer has: it was restored from a backup
         connection.execute(
             "insert or ignore into article_captures (article, capture, role) select ?, id, 'feed' from captures where id = ?",

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -178,6 +178,10 @@ class Archive:
         """Return the captures of feeds that listed the article which a capture shows, newest first."""
         return rereading.feeds_of(self._connection, capture)
 
+    def further_of(self, capture: str) -> list[str]:
+        """Return the captures of the further pages of the article that a capture shows, in order."""
+        return rereading.further_of(self._connection, capture)
+
     def _place(self, id: str) -> Place:
         if (place := keeping.place_of(self._connection, id)) is None:
             raise ArchiveError(f"no capture {id} in {self.folder}")
@@ -207,6 +211,7 @@ class Archive:
         crawl: str | None,
         seen_at: datetime,
         feed_capture: str | None = None,
+        further: Sequence[str] = (),
         read_again: Callable[[Capture], object] | None = None,
     ) -> Saved:
         """Write one look at an article: new, revised or unchanged.
@@ -214,6 +219,7 @@ class Archive:
         When its text differs and the stored one was read by another reader or with another memory, the stored text's
         capture is first read again by `read_again` (as `article` was read); what only our reading changed makes no
         revision. Where that cannot be done, the stored text stays and a problem says so.
+        `further` are the captures of the article's further pages.
         Raises ArchiveError for an outlet that is not in the archive.
         """
         with _explained():
@@ -223,7 +229,9 @@ class Archive:
                 again = self._read_again(stored, article, read_again)
                 with self._writing() as connection:
                     if saving.look_up(connection, article) == stored:  # else another process saved meanwhile: judge anew
-                        return self._save(stored, article, again, crawl, seen_at, feed_capture)
+                        saved = self._save(stored, article, again, crawl, seen_at)
+                        saving.link_captures(connection, saved.article_id, article, feed_capture, further)
+                        return saved
 
     def _read_again(
         self, stored: Known | None, article: Article, read_again: Callable[[Capture], object] | None
@@ -245,7 +253,6 @@ class Archive:
         again: Article | None,
         crawl: str | None,
         seen_at: datetime,
-        feed_capture: str | None,
     ) -> Saved:
         connection = self._connection
         decision = decide(stored.reading if stored else None, reading_of(article), again)
@@ -257,7 +264,6 @@ class Archive:
                 problem = Problem(url=article.url, stage="read", message=UNPROVEN)
                 crawling.write_problem(connection, problem, crawl=crawl, outlet=article.outlet, at=seen_at)
         saving.link_addresses(connection, id, article, stored)
-        saving.link_captures(connection, id, article, feed_capture)
         return Saved(article_id=id, outcome=outcome)
 
     def suspects(self, article_id: str) -> list[str]:

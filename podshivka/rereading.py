@@ -18,7 +18,7 @@ from podshivka.showing import errors
 from scraper.clock import now
 from scraper.collecting import entry_from_text
 from scraper.discover import Entry, ListingError, read_feed
-from scraper.reading import read
+from scraper.reading.whole import read_whole
 
 MOST_EXAMPLES = 5
 
@@ -54,7 +54,8 @@ class Rereader:
             return Problem(url=capture.url, stage="read", message=f"outlet {capture.outlet!r} is not in outlets.toml")
         if outlet.slug not in self._memories:
             self._memories[outlet.slug] = load_memory(self.archive.folder, outlet.slug)
-        return read(capture, outlet, self._memories[outlet.slug], self._entry(capture))
+        further = [self.archive.capture(one) for one in self.archive.further_of(capture.id)]
+        return read_whole(capture, further, outlet, self._memories[outlet.slug], self._entry(capture))
 
     def _entry(self, capture: Capture) -> Entry | None:
         """The archive's own feed captures come first: the frontier may have been deleted."""

@@ -17,7 +17,7 @@ from scraper.clock import now
 from scraper.collecting import entry_from_text
 from scraper.copies import original_of
 from scraper.places import archive_of, folder_of
-from scraper.reading import read
+from scraper.reading.whole import read_whole
 from scraper.registry import load
 from scraper.visiting import Lost, Moved, OutletSpider, Visit
 
@@ -98,7 +98,7 @@ class Door:
 
     def _read(self, visit: Visit) -> None:
         known, capture, frontier = visit.known, visit.capture, self.spider.frontier
-        result = read(capture, self.spider.outlet, self.memory, visit.entry)
+        result = read_whole(capture, visit.further, self.spider.outlet, self.memory, visit.entry)
         if isinstance(result, Article):
             self._save(visit, result)
         elif isinstance(result, NotArticle):
@@ -124,6 +124,7 @@ class Door:
             crawl=self.spider.crawl_id,
             seen_at=visit.capture.captured_at,
             feed_capture=visit.known.feed_capture,
+            further=[one.id for one in visit.further],
             read_again=self._read_again,
         )
         is_new = saved.outcome == "new"
@@ -142,7 +143,8 @@ class Door:
     def _read_again(self, capture: Capture) -> Article | None:
         """Read an earlier capture as today's are read: an outlet is never accused of a change that is ours."""
         said, _ = self.spider.frontier.feed_said(capture.url)
-        result = read(capture, self.spider.outlet, self.memory, entry_from_text(said))
+        further = [self.archive.capture(one) for one in self.archive.further_of(capture.id)]
+        result = read_whole(capture, further, self.spider.outlet, self.memory, entry_from_text(said))
         return result if isinstance(result, Article) else None
 
     def _problem(self, problem: Problem) -> None:

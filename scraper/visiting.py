@@ -9,6 +9,7 @@ import re
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from http import HTTPStatus
 from itertools import islice
 from typing import Any, ClassVar
 from urllib.parse import urljoin
@@ -26,10 +27,11 @@ from archive.frontier import NEWS, Frontier
 from scraper.address_learning import AddressLearning
 from scraper.addresses import clean, is_own
 from scraper.clock import now
-from scraper.collecting import entry_from_text, pages, read_listing
-from scraper.discover import Entry, ListingError, Nested
+from scraper.collecting import MOST_HOPS, add_nested, entry_from_text, pages, read_listing
+from scraper.discover import Entry, ListingError
 from scraper.places import folder_of, frontier_of
 from scraper.politeness import NotNow, Politeness, Refused, retry_after
+from scraper.reading.continuing import MOST_PAGES, continuations
 from scraper.registry import load
 from scraper.robots import Robots, authority
 from scraper.walking_back import Walking
@@ -51,9 +53,6 @@ LASTING_ATTEMPT = 2
 
 NEWS_SITEMAP = re.compile(r"(?:^|[^a-z])news(?:[^a-z]|$)", re.IGNORECASE)
 """`sitemap-news.xml`, `news_sitemap.xml`: the usual names of sitemaps that list the last two days only."""
-
-MOST_HOPS = 5
-"""Redirects from one address to the next, and the next, that are followed."""
 
 BATCH = 500
 """Addresses of a sitemap that enter the frontier in one transaction; between two, other outlets get their turn."""
@@ -277,7 +276,36 @@ class OutletSpider(Spider):
             reason = f"not a page: {capture.content_type}"
             self.frontier.settle(known.key, "not_article", now(), status=capture.status, reason=reason)
             return
-        yield Visit(known=known, capture=capture, entry=entry_from_text(known.entry))
+        try:
+            further = [one async for one in self._further(known, capture)]
+        except Exception as error:  # of many kinds, Scrapy's and Twisted's; half an article is not saved, it is asked again
+            for lost in self._try_later(known, f"a further page of it: {type(error).__name__}: {error}", None):
+                yield lost
+            return
+        yield Visit(known=known, capture=capture, entry=entry_from_text(known.entry), further=tuple(further))
+
+    async def _further(self, known: Known, capture: Capture) -> AsyncIterator[Capture]:
+        """Fetch the further pages of an article, as far as they are there."""
+        engine = self.crawler.engine
+        assert engine is not None
+        asked, waiting, shown = {known.key}, [], capture
+        while True:
+            waiting += [url for url in continuations(shown.content(), shown.url, self.outlet, shown.content_type)]
+            waiting = [url for url in dict.fromkeys(waiting) if fold(url) not in asked]
+            if not waiting or len(asked) > MOST_PAGES:
+                return
+            url = waiting.pop(0)
+            asked.add(fold(url))
+            try:
+                response = await engine.download_async(Request(url, meta={"kind": "page"}, dont_filter=True))
+            except Refused:
+                return
+            self.frontier.add(self.outlet.slug, known.via, [Found(url=url, source=known.key)], now())
+            self.frontier.settle(fold(url), "done", now(), status=response.status, reason=f"a further page of {known.url}")
+            if response.status != HTTPStatus.OK:
+                return
+            shown = response.meta["capture"]
+            yield shown
 
     async def _listing(self, known: Known, capture: Capture) -> AsyncIterator[Any]:
         found = new = own = 0
@@ -292,7 +320,7 @@ class OutletSpider(Spider):
                 wanted = pages(batch, known.kind, capture, self.outlet)
                 listed += [one.url for one in wanted] if known.kind in ("section", "archive") else []
                 new += self._add(known, wanted)
-                self._add_nested(known, batch)
+                add_nested(self.frontier, self.outlet, known, batch, now())
         except (ListingError, CaptureError) as error:
             if known.kind != "archive" or isinstance(error, CaptureError):
                 for lost in self._give_up(known, str(error), capture.status):
@@ -333,14 +361,6 @@ class OutletSpider(Spider):
         new = self.frontier.add(self.outlet.slug, known.via, found, now())
         self._count("found", new)
         return new
-
-    def _add_nested(self, known: Known, batch: Iterable[Entry | Nested]) -> None:
-        for nested in (one for one in batch if isinstance(one, Nested)):
-            is_followed = is_own(nested.url, self.outlet) and known.hops < MOST_HOPS
-            if is_followed and self.frontier.sitemap_to_read(nested.url, nested.modified):
-                found = Found(url=nested.url, kind="sitemap", hops=known.hops + 1, source=known.key)
-                self.frontier.visit_again(self.outlet.slug, known.via, [found], now())
-                self.frontier.note_modified(nested.url, nested.modified)
 
     def _missing(self, known: Known, status: int) -> Iterator[Lost]:
         self.frontier.settle(known.key, "gone", now(), status=status, reason=f"answers {status}")
