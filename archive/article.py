@@ -31,6 +31,7 @@ class Outlet:
     note: str = ""
     delay_seconds: float = 2.0
     concurrency: int = 1
+    backfill_per_day: int = 5000
     user_agent: str = ""
     contact: str = ""
 

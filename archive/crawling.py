@@ -69,6 +69,7 @@ class OutletStatus:
     active: bool
     articles: int
     newest: str | None
+    requests_per_article: float | None
     last_crawl: Crawl | None
     problems: int
 
@@ -125,6 +126,15 @@ def _crawl(row: sqlite3.Row) -> Crawl:
     )
 
 
+def requests_since(connection: sqlite3.Connection, outlet: str, kind: str, since: datetime) -> int:
+    """Count the requests of an outlet's crawls of a kind that began since then."""
+    row = connection.execute(
+        "select coalesce(sum(requests), 0) from crawls where outlet = ? and kind = ? and started_at > ?",
+        [outlet, kind, stamp(since)],
+    ).fetchone()
+    return int(row[0])
+
+
 def new_articles(connection: sqlite3.Connection, outlet: str, since: datetime) -> int:
     """Count an outlet's articles first seen since then."""
     row = connection.execute(
@@ -150,7 +160,9 @@ def status(connection: sqlite3.Connection) -> list[OutletStatus]:
     """Return how each outlet stands, by slug."""
     rows = connection.execute(
         "select slug, title, active, (select count(*) from articles where outlet = slug) as articles,"
-        " (select max(published_date) from articles where outlet = slug) as newest from outlets order by slug"
+        " (select max(published_date) from articles where outlet = slug) as newest,"
+        " (select sum(requests) * 1.0 / nullif(sum(new), 0) from crawls where outlet = slug) as requests_per_article"
+        " from outlets order by slug"
     ).fetchall()
     return [_status(connection, row) for row in rows]
 

@@ -326,6 +326,15 @@ class Frontier:
         )
         return [ListingState(**dict(row) | {"reason": "" if row["reason"] == NEWS else row["reason"] or ""}) for row in rows]
 
+    def remaining(self, outlet: str) -> int:
+        """Return about how many pages of an outlet are still to be fetched: those due, and those that open trails may name."""
+        due, steps = self._db.execute(
+            "select coalesce(sum(kind = 'page'), 0), coalesce(sum(kind = 'archive'), 0) from addresses"
+            " where outlet = ? and state = 'due'",
+            [outlet],
+        ).fetchone()
+        return int(due) + self.trails.expected(outlet) if steps else int(due)
+
     def has_articles_of_sitemaps(self, outlet: str) -> bool:
         """Tell whether sitemaps named articles of the outlet, a dozen at least: the pages themselves have shown it."""
         row = self._db.execute(

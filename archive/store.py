@@ -158,6 +158,10 @@ class Archive:
             if changed != known and changed != Memory(outlet=outlet):
                 save_memory(self.folder, changed)
 
+    def requests_since(self, outlet: str, kind: str, since: datetime) -> int:
+        """Count the requests of an outlet's crawls of a kind that began since then."""
+        return crawling.requests_since(self._connection, outlet, kind, since)
+
     # captures
 
     def keep(self, capture: Capture, request_headers: Headers = (), method: str = "GET") -> None:

@@ -122,6 +122,17 @@ class Trails:
         ).fetchone()
         return row[0], row[1]
 
+    def expected(self, outlet: str) -> int:
+        """Return about how many more articles the open trails of an outlet will name, by what their steps named so far."""
+        rows = self._db.execute(
+            "select t.last - max(t.steps + 1, 1) as pages, (select count(*) from addresses a where a.trail = t.trail"
+            " and a.kind = 'archive' and a.state = 'due') as due, t.steps,"
+            " (select count(*) from trail_listed l where l.trail = t.trail) as listed"
+            " from trails t where t.outlet = ? and t.state = 'open'",
+            [outlet],
+        )
+        return sum(round(max(row["pages"], row["due"]) * row["listed"] / (row["steps"] + 1)) for row in rows.fetchall())
+
     def oldest_day(self, outlet: str) -> date | None:
         """Return the day of the oldest article that was read, None where no day is known."""
         row = self._db.execute(

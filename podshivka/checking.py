@@ -46,7 +46,9 @@ def status_table(folder: Path) -> Table:
         standing = frontier.standing()
     finally:
         frontier.close()
-    table = _table("outlet", "articles", "newest", "due", "unread", "given up", "last crawl", "outcome", "problems")
+    table = _table(
+        "outlet", "articles", "newest", "due", "unread", "given up", "requests/article", "last crawl", "outcome", "problems"
+    )
     for one in outlets:
         table.add_row(*_status_row(one, standing.get(one.slug, {})), style="" if one.active else "dim")
     return table
@@ -57,6 +59,7 @@ def _status_row(one: OutletStatus, pages: dict[str, int]) -> list[str]:
     moment = f"{last.started_at:%Y-%m-%d %H:%M} {last.kind}" if last else "never"
     outcome = (last.outcome or "running or killed") if last else ""
     counts = [str(pages.get(state, 0) or "·") for state in ("due", "unread", "given_up")]
+    counts += [f"{one.requests_per_article:.1f}" if one.requests_per_article else "·"]
     return [one.slug, str(one.articles), one.newest or "", *counts, moment, outcome, str(one.problems or "·")]
 
 

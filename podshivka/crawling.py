@@ -20,7 +20,7 @@ SPIDERS = {spider.kind: spider for spider in (Latest, Backfill)}
 MOST_AT_ONCE = 32
 """Outlets crawled side by side. 96 took 145 MB (measured); each waits for its own host most of the time."""
 
-COUNTS = ("requests", "captures", "listed", "found", "new", "revised", "unchanged", "gone", "refused", "failed")
+COUNTS = ("requests", "captures", "listed", "found", "new", "revised", "unchanged", "gone", "refused", "failed", "remaining")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +64,7 @@ class Progress:
             "crawl": self.crawl,
             "outcome": self.outcome,
             **self.counts,
+            "requests_per_article": round(self.counts["requests"] / self.counts["new"], 2) if self.counts["new"] else None,
             "seconds": round(self.seconds, 1),
             "message": self.message,
         }

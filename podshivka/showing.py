@@ -14,7 +14,7 @@ from rich.table import Table
 if TYPE_CHECKING:  # crawling brings Scrapy along, a second that `podshivka status` need not wait for
     from podshivka.crawling import Progress
 
-COLUMNS = ("requests", "captures", "listed", "found", "new", "revised", "unchanged", "gone", "refused", "failed")
+COLUMNS = ("requests", "captures", "listed", "found", "new", "revised", "unchanged", "gone", "refused", "failed", "remaining")
 HEARTBEAT_SECONDS = 30.0
 STYLES = {"finished": "green", "failed": "red", "stopped": "yellow", "running": "cyan"}
 
@@ -47,6 +47,7 @@ def crawl_table(crawls: "Iterable[Progress]", *, only_busy: bool = False) -> Tab
     table.add_column("crawl")
     for name in COLUMNS:
         table.add_column(name, justify="right")
+    table.add_column("per new", justify="right")
     table.add_column("time", justify="right")
     table.add_column("outcome")
     for one in crawls:
@@ -54,7 +55,8 @@ def crawl_table(crawls: "Iterable[Progress]", *, only_busy: bool = False) -> Tab
             continue
         counts = (str(one.counts[name] or "·") for name in COLUMNS)
         outcome = f"[{STYLES.get(one.outcome, 'white')}]{one.outcome}[/]"
-        table.add_row(one.job.outlet, one.job.kind, *counts, f"{one.seconds:.0f} s", outcome)
+        per_new = f"{one.counts['requests'] / one.counts['new']:.1f}" if one.counts["new"] else "·"
+        table.add_row(one.job.outlet, one.job.kind, *counts, per_new, f"{one.seconds:.0f} s", outcome)
     return table
 
 

@@ -1,6 +1,7 @@
 """The one door to the archive: a page is read and saved, and only then its address is settled."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,9 @@ class Door:
         self.archive.sync_outlets(load(self.folder / "outlets.toml").outlets)
         self.spider.crawl_id = self.archive.start_crawl(outlet.slug, self.spider.kind, now())
         self.memory = load_memory(self.folder, outlet.slug)
+        if self.spider.kind == "backfill" and outlet.backfill_per_day:
+            used = self.archive.requests_since(outlet.slug, "backfill", now() - timedelta(days=1))
+            self.spider.budget = max(outlet.backfill_per_day - used, 0)
         self.spider.learning = AddressLearning(outlet, self.memory)
 
     def close_spider(self) -> None:
@@ -53,6 +57,7 @@ class Door:
         spider = self.spider
         spider.frontier.free(spider.outlet.slug)
         self.archive.remember(spider.outlet.slug, lambda known: spider.learning.learned(known, now().date()))
+        self._note_what_remains()
         stopped = self._stat("stopped", "") or ("stopped by hand" if spider.is_ending else "")
         for message in self.crashes:
             self._problem(Problem(url=spider.outlet.homepage, stage="read", message=message))
@@ -72,6 +77,14 @@ class Door:
             ),
             message=stopped or self._stat("message", ""),
         )
+
+    def _note_what_remains(self) -> None:
+        spider, stats = self.spider, self.crawler.stats
+        remaining = spider.frontier.remaining(spider.outlet.slug)
+        stats.set_value("podshivka/remaining", remaining)
+        if spider.is_over_budget and remaining and not self._stat("message", ""):
+            budget = f"the {spider.outlet.backfill_per_day} requests that back issues may take a day are used up"
+            stats.set_value("podshivka/message", f"{budget}; about {remaining} pages remain for the next days")
 
     def process_item(self, item: Any) -> Any:
         if isinstance(item, Visit) and item.capture.status == 304:

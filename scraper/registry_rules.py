@@ -58,6 +58,7 @@ class Defaults:
 
     delay_seconds: float = 2.0
     concurrency: int = 1
+    backfill_per_day: int = 5000
     user_agent: str = ""
     contact: str = ""
 
@@ -110,7 +111,7 @@ def agent_with(contact: str) -> str:
 
 def resolve(values: dict[str, Any], defaults: Defaults) -> Outlet:
     """Return the outlet of checked values, with the defaults where it says nothing. An empty text says nothing."""
-    pace = {"delay_seconds": defaults.delay_seconds, "concurrency": defaults.concurrency}
+    pace = {key: getattr(defaults, key) for key in ("delay_seconds", "concurrency", "backfill_per_day")}
     contact = values.get("contact") or defaults.contact
     agent = values.get("user_agent") or defaults.user_agent or agent_with(contact)
     return Outlet(**{**pace, **values, "contact": contact, "user_agent": agent})
@@ -283,6 +284,12 @@ def _concurrency(value: Any) -> int:
     return value
 
 
+def _budget(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise _Wrong(f"must be a whole number of requests a day, 0 for no limit, not {_shown(value)}")
+    return value
+
+
 def _header(value: Any) -> str:
     text = _text(value)
     if not _HEADER.fullmatch(text):
@@ -316,9 +323,10 @@ RULES: dict[str, Callable[[Any], Any]] = {
     "note": _text,
     "delay_seconds": _delay,
     "concurrency": _concurrency,
+    "backfill_per_day": _budget,
     "user_agent": _header,
     "contact": _header,
 }
 """The keys of an [[outlet]] in the order they are written, each with its rule."""
 
-DEFAULT_KEYS = ("delay_seconds", "concurrency", "user_agent", "contact")
+DEFAULT_KEYS = ("delay_seconds", "concurrency", "backfill_per_day", "user_agent", "contact")

@@ -30,7 +30,8 @@ HEAD = """\
 #   rights            кому принадлежат тексты · who holds the rights
 #   public            full, snippet или metadata: что показывать всем · what everyone may see (full)
 #   note              заметка для себя · a note of your own
-#   delay_seconds, concurrency, user_agent, contact: как в [defaults], но для одного издания · as in [defaults], for one
+#   delay_seconds, concurrency, backfill_per_day, user_agent, contact:
+#                     как в [defaults], но для одного издания · as in [defaults], for one
 #
 # Удалённая запись не скрывает собранных материалов. · Removing an entry never hides its articles.
 """
@@ -42,6 +43,7 @@ _OUTLET_UNSAID = {field.name: field.default for field in fields(Outlet)}
 DEFAULTS_NOTES = {
     "delay_seconds": "секунд между запросами к одному сайту · seconds between two requests to a host",
     "concurrency": "одновременных запросов к сайту · requests to a host at once",
+    "backfill_per_day": "запросов в сутки за архивом одного издания, 0: без предела · requests a day for back issues",
     "user_agent": "пусто: Podshivka/версия (+contact) · empty: Podshivka/version (+contact)",
     "contact": "почта или страница для владельцев сайтов · mail or page for the owners of the sites",
 }

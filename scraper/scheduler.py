@@ -31,6 +31,8 @@ class FrontierScheduler(BaseScheduler):
     def has_pending_requests(self) -> bool:
         if self.asked:
             return True
+        if self.spider.is_over_budget:
+            return False
         due = self.spider.frontier.next_due(self.spider.outlet.slug, self.spider.window)
         return due is not None and due - now() <= WORTH_WAITING
 

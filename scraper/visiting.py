@@ -105,6 +105,7 @@ class OutletSpider(Spider):
     walking: Walking
     learning: AddressLearning
     crawl_id: str | None = None
+    budget: int | None = None
     _ending: "asyncio.Future[None] | None" = None
 
     @classmethod
@@ -151,6 +152,11 @@ class OutletSpider(Spider):
         """Whether this crawl was told to end, by Ctrl-C or by stop()."""
         return self._ending is not None or self.crawler.engine is None or not self.crawler.engine.running
 
+    @property
+    def is_over_budget(self) -> bool:
+        """Whether this crawl has used up the requests it may make today."""
+        return self.budget is not None and self.crawler.stats.get_value("podshivka/requests", 0) >= self.budget
+
     def stop(self, reason: str) -> None:
         """End this crawl before its time; what is not fetched stays due."""
         engine = self.crawler.engine
@@ -160,7 +166,7 @@ class OutletSpider(Spider):
 
     def next_request(self) -> Request | None:
         """Lease the next due address and return its request; steps back in time that need not be asked for are settled."""
-        while known := self.frontier.lease(self.outlet.slug, self.window, now()):
+        while not self.is_over_budget and (known := self.frontier.lease(self.outlet.slug, self.window, now())):
             reason = self.walking.why_not(known, now()) if known.kind == "archive" else ""
             if not reason:
                 return self.request_for(known)
