@@ -84,10 +84,15 @@ class Archive:
         return archive
 
     def _check(self) -> None:
-        if not is_archive(self._connection) and self.db.table_names():
+        if not is_archive(self._connection) and self.db.table_names() and not self._is_being_made():
             raise ArchiveError(f"{self.folder / 'archive.db'} is a database, but not an archive of Podshivka")
         if newer := unknown_migrations(self.db):
             raise ArchiveError(f"{self.folder} was written by a newer Podshivka ({newer[-1]}): pip install -U podshivka")
+
+    def _is_being_made(self) -> bool:
+        """Wait for another process that may be making this very archive; tell whether it was."""
+        with self._writing() as connection:
+            return is_archive(connection)
 
     def _migrate(self) -> None:
         if migrations.pending(self.db):

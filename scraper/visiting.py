@@ -284,6 +284,8 @@ class OutletSpider(Spider):
             return
         try:
             further = [one async for one in self._further(known, capture)]
+        except CaptureError:  # reading will say so
+            further = []
         except Exception as error:  # of many kinds, Scrapy's and Twisted's; half an article is not saved, it is asked again
             for lost in self._try_later(known, f"a further page of it: {type(error).__name__}: {error}", None):
                 yield lost

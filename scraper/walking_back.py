@@ -24,6 +24,9 @@ CALENDAR_POSITION = 10_000
 OTHER_POSITION = 1_000
 """Of a listing that outlets.toml does not name."""
 
+HABIT_POSITION = 5_000
+"""Added where a page prints no way on and only its platform's habit says what page two is called."""
+
 PROBE = 0
 """The step number of a listing's last page, when it is looked at before the others."""
 
@@ -62,12 +65,13 @@ class Walking:
         Where all of them are new although the page was read before, news may have been missed between: the next page is
         asked for at once, else by the next crawl of back issues.
         """
-        trail = self.trails.open(known.key, self.outlet.slug, self._position(known.url))
+        found = self._next(known, capture, listed, number=1, base=known.url)
+        by_habit = HABIT_POSITION if found is not None and not found.is_printed else 0
+        trail = self.trails.open(known.key, self.outlet.slug, self._position(known.url) + by_habit)
         self.trails.note(trail.trail, map(fold, listed))
         is_gap = bool(known.listed) and new == len(listed) > 1
         if is_gap and not trail.is_open:
             self.trails.reopen(trail.trail)
-        found = self._next(known, capture, listed, number=1, base=known.url)
         if found is not None:
             self.trails.note_last(trail.trail, found.last, found.last_url)
             step = self._step(trail.trail, trail.position, found.url, 2, known.url)
@@ -130,6 +134,8 @@ class Walking:
         trail = self.trails.get(known.trail)
         if not trail.is_open:
             return trail.reason or "the trail has ended"
+        if self._is_idle_habit(trail):
+            return "other pages of the outlet print where they go on, or its platform's habit is not its own"
         if not trail.mode and known.via != "latest":
             trail = self._begin(trail)
             if trail.mode == "check" and trail.last_url and not _unit(known) and trail.last > known.step:
@@ -139,6 +145,13 @@ class Walking:
         if _unit(known):
             return self._why_not_period(trail, known)
         return self._why_not_page(trail, known)
+
+    def _is_idle_habit(self, trail: Trail) -> bool:
+        """Tell whether guessing a listing's next page is worth nothing: where others print theirs, or a guess led nowhere."""
+        if not _is_by_habit(trail) or trail.steps:
+            return False
+        others = [one for one in self.trails.of(self.outlet.slug) if one.trail != trail.trail and not one.is_open]
+        return any(one.was_fruitful if not _is_by_habit(one) else not one.listed for one in others)
 
     def _begin(self, trail: Trail) -> Trail:
         others = (one for one in self.trails.of(self.outlet.slug) if one.trail != trail.trail)
@@ -225,7 +238,7 @@ class Walking:
 
     def _ended(self, trail: Trail, known: Known) -> bool:
         unit = _unit(known)
-        most = (MOST_BARREN_OF_CHECK if trail.mode == "check" else MOST_BARREN)[unit]
+        most = (MOST_BARREN_OF_CHECK if trail.mode == "check" or _is_by_habit(trail) else MOST_BARREN)[unit]
         if trail.barren < most:
             return False
         what = f"{unit}s" if unit else "pages"
@@ -258,6 +271,10 @@ class Walking:
             position=trail.position,
             source=source,
         )
+
+
+def _is_by_habit(trail: Trail) -> bool:
+    return HABIT_POSITION <= trail.position < CALENDAR_POSITION
 
 
 def _unit(known: Known) -> str:

@@ -99,7 +99,7 @@ def test_an_empty_registry_is_a_registry() -> None:
         ("[defaults]\ndelay = 3", """[defaults]: unknown key 'delay'; did you mean 'delay_seconds'?"""),
         (
             "[defaults]\ntimezone = 'x'",
-            "[defaults]: unknown key 'timezone'; known: delay_seconds, concurrency, user_agent, contact",
+            "[defaults]: unknown key 'timezone'; known: delay_seconds, concurrency, backfill_per_day, user_agent, contact",
         ),
         ("[[outlets]]\nslug = 'x'", "unknown table 'outlets'; did you mean 'outlet'?"),
         ("[outlet]\nslug = 'x'", "outlet: every outlet begins with [[outlet]], in double brackets"),
