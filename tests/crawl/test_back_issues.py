@@ -1,0 +1,263 @@
+"""Back issues without a sitemap: pages and calendars followed to their end, traps left early, nothing asked for twice."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.crawls import crawl, new_archive, rows
+from tests.serving import Answer, Server, outlet_toml, registry_of
+
+TODAY = date(2026, 11, 23)
+WORDS = ("мост", "школу", "парк", "каток", "рынок", "клуб", "стадион", "музей", "детский сад", "вокзал")
+DOINGS = ("Открыли", "Закрыли", "Чинят", "Строят", "Проверили", "Украсили")
+
+
+class Lists(dict):
+    """Routes that fall back to a function of the path."""
+
+    def __init__(self, answer: Callable[[str], Answer | None]) -> None:
+        super().__init__()
+        self.answer = answer
+
+    def get(self, path: str, default: object = None) -> object:
+        return super().get(path) or self.answer(path) or default
+
+
+def page(*links: str, extra: str = "") -> Answer:
+    items = "".join(f"<div class='item'>{link}</div>" for link in links)
+    text = f"<html><head><meta charset='utf-8'><title>Заречный вестник</title></head><body>{items}{extra}</body></html>"
+    return Answer(text.encode(), headers={"Content-Type": "text/html; charset=utf-8"})
+
+
+def headline(number: int) -> str:
+    return f"{DOINGS[number % 6]} {WORDS[number % 10]} на улице номер {number} в Заречном"
+
+
+def link(number: int, query: str = "") -> str:
+    return f"<h3><a href='/news/{1000 + number}.html{query}'>{headline(number)}</a></h3>"
+
+
+@pytest.fixture
+def server():
+    with Server() as running:
+        yield running
+
+
+def serve(server: Server, count: int, answer: Callable[[str], Answer | None]) -> None:
+    server.routes = Lists(answer)
+    for number in range(count):
+        server.serve_article(f"/news/{1000 + number}.html", headline(number))
+
+
+def archive_of(server: Server, folder, **keys):
+    keys = keys or {"sections": ["/news/"]}
+    return new_archive(folder, registry_of(outlet_toml(server, delay=0, **keys)))
+
+
+def pages_of(count: int, size: int = 5, *, endless: bool = False, query: str = "") -> Callable[[str], Answer | None]:
+    """Return a list at /news/ with pages ?PAGEN_1=N; an endless one answers its last page to every higher number."""
+    last = (count + size - 1) // size
+
+    def answer(path: str) -> Answer | None:
+        parts = urlsplit(path)
+        if parts.path != "/news/":
+            return None
+        number = int(parse_qs(parts.query).get("PAGEN_1", ["1"])[0])
+        if number > last and not endless:
+            return None
+        shown = min(number, last)
+        newest_first = range(count - 1, -1, -1)[(shown - 1) * size : shown * size]
+        onward = f"<a href='/news/?PAGEN_1={number + 1}'>Следующая</a>" if number < last or endless else ""
+        return page(*(link(one, query) for one in newest_first), extra=f"<div class='pager'>{onward}</div>")
+
+    return answer
+
+
+def test_pages_are_followed_to_the_last_one_and_each_article_is_asked_for_once(server, tmp_path):
+    serve(server, 23, pages_of(23))
+    folder = archive_of(server, tmp_path / "a")
+    assert crawl(folder)[0]["new"] == 5
+    (result,) = crawl(folder, "--kind", "backfill")
+    assert result["new"] == 18 and result["remaining"] == 0
+    assert len(set(server.paths("/news/"))) == len(server.paths("/news/")) == 23 + 5, "page one was read by the first crawl"
+    (again,) = crawl(folder, "--kind", "backfill")
+    assert again["new"] == 0 and again["requests"] <= 1
+
+
+def test_the_newest_come_first_and_a_page_is_finished_before_the_next(server, tmp_path):
+    serve(server, 15, pages_of(15))
+    folder = archive_of(server, tmp_path / "a")
+    crawl(folder, "--kind", "backfill")
+    asked = [path for path in server.paths("/news/") if path.startswith("/news/?")]
+    assert server.paths("/news/").index(asked[0]) == 1 + 5
+    assert server.paths("/news/").index(asked[1]) == 1 + 5 + 1 + 5
+
+
+def test_a_pager_without_end_is_left_after_two_pages_with_nothing_new(server, tmp_path):
+    serve(server, 12, pages_of(12, endless=True))
+    folder = archive_of(server, tmp_path / "a")
+    (result,) = crawl(folder, "--kind", "backfill")
+    assert result["new"] == 12
+    assert len(server.paths("/news/?PAGEN_1=")) == 2 + 2
+
+
+def test_a_pager_whose_addresses_are_new_at_every_page_but_no_articles_is_left(server, tmp_path):
+    def answer(path: str) -> Answer | None:
+        number = int(parse_qs(urlsplit(path).query).get("page", ["1"])[0])
+        if urlsplit(path).path == "/news/":
+            traps = (
+                f"<h3><a href='/opros/{number}{one}7.html'>Опрос о погоде номер {number}{one} для всех</a></h3>"
+                for one in "1234"
+            )
+            own = [link(one) for one in range(6)] if number == 1 else list(traps)
+            return page(*own, extra=f"<a href='/news/?page={number + 1}'>{number + 1}</a>")
+        return page("Голосование закрыто") if path.startswith("/opros/") else None
+
+    serve(server, 6, answer)
+    folder = archive_of(server, tmp_path / "a")
+    crawl(folder, "--kind", "backfill", code=1)
+    assert len(server.paths("/news/?page=")) <= 5
+
+
+def calendar(days: dict[date, list[int]]) -> Callable[[str], Answer | None]:
+    """Return a calendar by days that links one day back without end, and answers 200 for empty days."""
+
+    def answer(path: str) -> Answer | None:
+        if path == "/news/":
+            day = TODAY
+        else:
+            try:
+                day = date.fromisoformat(path.removeprefix("/archive/").strip("/"))
+            except ValueError:
+                return None
+        before, after = day - timedelta(days=1), day + timedelta(days=1)
+        around = f"<a href='/archive/{before}/'>←</a> <a href='/archive/{after}/'>→</a>"
+        return page(*(link(number) for number in days.get(day, ())), extra=f"<div class='calendar'>{around}</div>")
+
+    return answer
+
+
+def test_a_calendar_without_end_is_followed_over_holidays_and_left_behind_its_first_day(server, tmp_path):
+    days = {TODAY - timedelta(days=back): [2 * number, 2 * number + 1] for number, back in enumerate((0, 1, 4, 14, 15))}
+    serve(server, 10, calendar(days))
+    folder = archive_of(server, tmp_path / "a")
+    (result,) = crawl(folder, "--kind", "backfill")
+    assert result["new"] == 10
+    asked = sorted(path for path in server.paths("/archive/"))
+    assert asked[-1] <= f"/archive/{TODAY + timedelta(days=1)}/", "no day of the future"
+    assert 15 <= len(asked) <= 15 + 14 + 2
+
+
+def test_since_and_until_bound_the_days_that_are_asked_for(server, tmp_path):
+    days = {TODAY - timedelta(days=back): [back] for back in range(12)}
+    serve(server, 12, calendar(days))
+    folder = archive_of(server, tmp_path / "a")
+    crawl(folder, "--kind", "backfill", "--since", "2026-11-20")
+    assert min(server.paths("/archive/")) == "/archive/2026-11-20/"
+    (later,) = crawl(folder, "--kind", "backfill")
+    assert later["new"] == 8, "what was out of bounds stayed due"
+
+
+def test_a_listing_is_only_looked_at_at_its_end_where_a_sitemap_names_the_articles(server, tmp_path):
+    def answer(path: str) -> Answer | None:
+        numbers = "".join(f"<a href='/news/?PAGEN_1={n}'>{n}</a> " for n in range(2, 9))
+        found = pages_of(40)(path)
+        return found and Answer(found.body.replace(b"</body>", numbers.encode() + b"</body>"), headers=found.headers)
+
+    serve(server, 40, answer)
+    server.serve_sitemap([f"/news/{1000 + number}.html" for number in range(40)])
+    folder = archive_of(server, tmp_path / "a", sections=["/news/"], sitemaps=["/sitemap.xml"])
+    (result,) = crawl(folder, "--kind", "backfill")
+    assert result["new"] == 40
+    assert server.paths("/news/?") == ["/news/?PAGEN_1=8"]
+
+
+def test_a_sitemap_that_stops_short_does_not_end_the_search(server, tmp_path):
+    def answer(path: str) -> Answer | None:
+        numbers = "".join(f"<a href='/news/?PAGEN_1={n}'>{n}</a> " for n in range(2, 9))
+        found = pages_of(40)(path)
+        return found and Answer(found.body.replace(b"</body>", numbers.encode() + b"</body>"), headers=found.headers)
+
+    serve(server, 40, answer)
+    server.serve_sitemap([f"/news/{1000 + number}.html" for number in range(20, 40)])
+    folder = archive_of(server, tmp_path / "a", sections=["/news/"], sitemaps=["/sitemap.xml"])
+    (result,) = crawl(folder, "--kind", "backfill")
+    assert result["new"] == 40
+
+
+def test_news_that_left_the_first_page_between_two_visits_are_found(server, tmp_path):
+    serve(server, 30, pages_of(10))
+    folder = archive_of(server, tmp_path / "a")
+    crawl(folder)
+    crawl(folder, "--kind", "backfill")
+    server.routes.answer = pages_of(24)
+    (result,) = crawl(folder, now="2026-11-25T09:00:00+00:00")
+    assert result["new"] == 14, "three pages of news, where the first shows five"
+
+
+def test_a_budget_ends_the_day_and_the_next_day_goes_on(server, tmp_path):
+    serve(server, 30, pages_of(30))
+    folder = archive_of(server, tmp_path / "a", sections=["/news/"], backfill_per_day=12)
+    (first,) = crawl(folder, "--kind", "backfill")
+    assert first["outcome"] == "finished" and first["requests"] == 12 and first["remaining"] >= 5
+    assert "12 requests" in first["message"]
+    (same_day,) = crawl(folder, "--kind", "backfill", now="2026-11-23T20:00:00+00:00")
+    assert same_day["requests"] <= 1
+    crawl(folder, "--kind", "backfill", now="2026-11-24T21:00:00+00:00")
+    crawl(folder, "--kind", "backfill", now="2026-11-26T09:00:00+00:00")
+    crawl(folder, "--kind", "backfill", now="2026-11-28T09:00:00+00:00")
+    assert rows(folder, "select count(*) as n from articles") == [{"n": 30}]
+
+
+def test_a_query_key_that_changes_nothing_is_learned_and_then_not_asked_for(server, tmp_path):
+    def answer(path: str) -> Answer | None:
+        parts = urlsplit(path)
+        rubric = {"/news/": "1", "/sport/": "2"}.get(parts.path)
+        if rubric:
+            return page(*(link(number, f"?rub={rubric}") for number in range(12)))
+        if parts.query.startswith("rub="):
+            return server.routes[parts.path]
+        return None
+
+    serve(server, 12, answer)
+    folder = archive_of(server, tmp_path / "a", sections=["/news/", "/sport/"])
+    crawl(folder)
+    crawl(folder, "--kind", "backfill")
+    assert rows(folder, "select count(*) as n from articles") == [{"n": 12}]
+    assert len(server.paths("/news/1")) <= 12 + 3, "two pairs teach it, the rest is spared"
+    assert "rub" in (folder / "memory" / "zarechny.toml").read_text()
+
+
+def test_a_query_key_that_names_the_article_is_never_noise(server, tmp_path):
+    serve(server, 0, lambda _: None)
+    for number in range(8):
+        server.serve_article(f"/index.php?id={number}", headline(number))
+    server.routes["/news/"] = page(*(f"<h3><a href='/index.php?id={n}'>{headline(n)}</a></h3>" for n in range(8)))
+    folder = archive_of(server, tmp_path / "a")
+    (result,) = crawl(folder)
+    assert result["new"] == 8
+    memory = (folder / "memory" / "zarechny.toml").read_text()
+    assert 'identity_keys = [\n    { key = "id"' in memory and "noise_keys = []" in memory
+
+
+def test_an_article_over_three_pages_is_one_row_with_its_whole_text(server, tmp_path):
+    texts = {
+        number: f"Глава {number} рассказывает о старом мосте через реку, о котором спорили много лет подряд." * 3
+        for number in (1, 2, 3)
+    }
+    server.serve_article("/news/1.html", "Большой рассказ о старом мосте", texts[1])
+    pager = "<div class='page-links'>Страницы: 1 <a href='/news/1.html?page=2'>2</a> <a href='/news/1.html?page=3'>3</a></div>"
+    server.routes["/news/1.html"].body = server.routes["/news/1.html"].body.replace(
+        b"</p></div>", f"</p>{pager}</div>".encode()
+    )
+    for number in (2, 3):
+        server.serve_article(f"/news/1.html?page={number}", "Большой рассказ о старом мосте", texts[number])
+    server.serve_feed({"/news/1.html": "Большой рассказ о старом мосте"})
+    folder = archive_of(server, tmp_path / "a", feeds=["/rss"])
+    crawl(folder)
+    (row,) = rows(folder, "select body, revision_count from articles")
+    assert all(f"Глава {number}" in row["body"] for number in (1, 2, 3)) and row["revision_count"] == 1
+    roles = rows(folder, "select role, count(*) as n from article_captures group by role order by role")
+    assert roles == [{"role": "continuation", "n": 2}, {"role": "feed", "n": 1}, {"role": "page", "n": 1}]
