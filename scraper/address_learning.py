@@ -1,22 +1,31 @@
 """How an outlet makes its addresses, learned from its pages: what names an article, and what is noise.
 
 The same article under two addresses that differ in one query key: noise. Other articles: the key is their identity. Where
-only the folders differ (/society/123-most and /culture/123-most) the folders are noise; their key is written "/".
+only the folders differ (/society/123-most and /culture/123-most) the folders are noise; their key is written "/". Where two
+kinds of addresses carry one number (/news/123-most and /index.php?newsid=123) both kinds are written, "… = …".
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from urllib.parse import urlsplit
 
 from archive.addresses import fold
 from archive.article import Outlet
 from archive.memory import Learned, Memory, merged
 from scraper.copies import original_of
-from scraper.shapes import JOINT, written
+from scraper.shapes import JOINT, wide_shape_of, written
 
 FOLDERS = "/"
 """The key under which memory says that the folders of an address are noise."""
+
+FIRST_YEAR, LAST_YEAR = 1990, 2049
+"""Numbers that are years name no article."""
+
+_NUMBER = re.compile(r"(?<!\d)\d{3,9}(?!\d)")
+_ESCAPE = re.compile(r"%[0-9A-F]{2}")
 
 FEWEST_PAIRS = 2
 """So many pairs of addresses must show that a key is noise, and none the contrary."""
@@ -29,12 +38,14 @@ class AddressLearning:
         self.outlet = outlet
         self._known = memory or Memory(outlet=outlet.slug)
         self._pairs: dict[str, dict[tuple[str, str], str]] = {}
+        self._numbers: dict[int, dict[str, str]] = {}
         self._noise: Counter[str] = Counter()
         self._identity: Counter[str] = Counter()
         self._articles: Counter[str] = Counter()
         self._others: Counter[str] = Counter()
         self._shapes = Counter(dict.fromkeys((one.value for one in self._known.articles), FEWEST_PAIRS))
         self._noise_keys = self._work_out()
+        self._numbered = _shapes_in(self._noise_keys)
 
     def is_article_shape(self, url: str) -> bool:
         """Tell whether several articles of the outlet have addresses of this shape."""
@@ -53,7 +64,9 @@ class AddressLearning:
                 elif not key and other_key:
                     self._compare(other_key, is_same=other == article)
             known.setdefault((key, value), article)
+        self._compare_numbers(url, article)
         before, self._noise_keys = self._noise_keys, self._work_out()
+        self._numbered = _shapes_in(self._noise_keys)
         return before != self._noise_keys
 
     def other(self, url: str) -> None:
@@ -71,6 +84,8 @@ class AddressLearning:
         copy = original_of(url, self.outlet)
         folded = fold(copy[1] if copy else url)
         path, _, query = folded.partition("?")
+        if self._numbered and (number := number_of(url)) and _wide(url) in self._numbered:
+            return f"{path.partition('/')[0]}#{number}"
         pairs = [pair for pair in query.split("&") if pair and pair.partition("=")[0] not in self._noise_keys]
         if FOLDERS in self._noise_keys and (name := _name_of(path)):
             path = f"{path.partition('/')[0]}/{name}"
@@ -87,6 +102,16 @@ class AddressLearning:
             noise=merged(known.noise, _learned(self._noise, today)),
         )
 
+    def _compare_numbers(self, url: str, article: str) -> None:
+        number, shape = number_of(url), _wide(url)
+        if not number:
+            return
+        known = self._numbers.setdefault(number, {})
+        for other_shape, other in known.items():
+            if other_shape != shape:
+                self._compare(" = ".join(sorted((shape, other_shape))), is_same=other == article)
+        known.setdefault(shape, article)
+
     def _compare(self, key: str, *, is_same: bool) -> None:
         (self._noise if is_same else self._identity)[key] += 1
 
@@ -97,6 +122,28 @@ class AddressLearning:
         pinned = {one.value for one in self._known.noise if one.pinned}
         total = Counter(found) + self._noise
         return frozenset(pinned | {key for key, pairs in total.items() if pairs >= FEWEST_PAIRS and key not in against})
+
+
+def number_of(url: str) -> int:
+    """Return the number by which an address names an article: the largest of three digits or more that is no year; 0 for none.
+
+    >>> number_of("https://a.ru/index.php?option=com_content&view=article&id=18691:most&catid=112")
+    18691
+    >>> number_of("https://a.ru/2026/11/most/")
+    0
+    """
+    parts = urlsplit(url)
+    numbers = (int(one) for one in _NUMBER.findall(_ESCAPE.sub(" ", f"{parts.path}?{parts.query}")))
+    return max((one for one in numbers if not FIRST_YEAR <= one <= LAST_YEAR), default=0)
+
+
+def _wide(url: str) -> str:
+    """Return the shape of an address, its folders and numbers folded: all sections' articles have one."""
+    return "/".join(re.sub(r"=\d.*", "=#", part) for part in wide_shape_of(url))
+
+
+def _shapes_in(keys: Iterable[str]) -> frozenset[str]:
+    return frozenset(shape for key in keys for shape in key.split(" = ") if " = " in key)
 
 
 def _without_each(url: str) -> Iterator[tuple[str, str, str]]:
