@@ -41,7 +41,7 @@ SETTLED = ("done", "redirected", "refused", "gone", "not_article", "unread", "gi
 """States in which an address is not fetched again without a reason; the only other state is `due`. `spared`: what is known
 already answers it."""
 
-VERSION = 2
+VERSION = 3
 """Of the tables below. A file of another version is emptied and refilled: it holds nothing that cannot be found again."""
 
 SCHEMA = """

@@ -14,7 +14,8 @@ from archive.pace import transaction
 SCHEMA = """
 create table if not exists trails (
     trail text primary key, outlet text not null, position integer not null, mode text not null default '',
-    barren integer not null default 0, steps integer not null default 0, listed integer not null default 0,
+    barren integer not null default 0, steps integer not null default 0, fruitful integer not null default 0,
+    listed integer not null default 0,
     last integer not null default 0, last_url text not null default '', state text not null default 'open', reason text
 ) without rowid;
 create table if not exists trail_listed (trail text not null, key text not null, primary key (trail, key)) without rowid;
@@ -24,8 +25,8 @@ create table if not exists trail_listed (trail text not null, key text not null,
 @dataclass(frozen=True, kw_only=True)
 class Trail:
     """A trail as it stands. `mode` is "" before its first step, then full or check; `barren` counts the last steps in a row
-    that listed nothing new; `last` is the number of its last page where a page prints it, and `last_url` its
-    address; `state` is open or ended.
+    that listed nothing new, `fruitful` all that listed something; `last` is the number of its last page where a page prints
+    it, and `last_url` its address; `state` is open or ended.
     """
 
     trail: str
@@ -34,6 +35,7 @@ class Trail:
     mode: str
     barren: int
     steps: int
+    fruitful: int
     listed: int
     last: int
     last_url: str
@@ -64,10 +66,15 @@ class Trails:
 
     def get(self, trail: str) -> Trail:
         """Return a trail. Raises KeyError for one that was never opened."""
-        row = self._db.execute("select * from trails where trail = ?", [trail]).fetchone()
-        if row is None:
+        found = self.find(trail)
+        if found is None:
             raise KeyError(trail)
-        return Trail(**dict(row))
+        return found
+
+    def find(self, trail: str) -> Trail | None:
+        """Return a trail, None where it was never opened."""
+        row = self._db.execute("select * from trails where trail = ?", [trail]).fetchone()
+        return Trail(**dict(row)) if row else None
 
     def of(self, outlet: str) -> list[Trail]:
         """Return the trails of an outlet, in the order in which they are followed."""
@@ -84,8 +91,8 @@ class Trails:
     def follow(self, trail: str, *, listed: int, is_barren: bool) -> Trail:
         """Count a step; return the trail as it stands now."""
         self._db.execute(
-            "update trails set steps = steps + 1, listed = listed + ?, barren = case when ? then barren + 1 else 0 end"
-            " where trail = ?",
+            "update trails set steps = steps + 1, listed = listed + ?1, fruitful = fruitful + (?1 > 0),"
+            " barren = case when ?2 then barren + 1 else 0 end where trail = ?3",
             [listed, is_barren, trail],
         )
         return self.get(trail)
@@ -99,6 +106,12 @@ class Trails:
     def set_mode(self, trail: str, mode: str) -> None:
         """Note how the trail is followed: full, or check where other listings should have named all of it."""
         self._db.execute("update trails set mode = ?, barren = 0 where trail = ?", [mode, trail])
+
+    def move(self, trail: str, position: int) -> None:
+        """Give a trail another turn, with the steps that are due."""
+        with transaction(self._db) as db:
+            db.execute("update trails set position = ? where trail = ?", [position, trail])
+            db.execute("update addresses set position = ? where trail = ? and kind = 'archive'", [position, trail])
 
     def reopen(self, trail: str) -> None:
         self._db.execute("update trails set state = 'open', barren = 0, reason = null where trail = ?", [trail])

@@ -21,6 +21,9 @@ from scraper.platforms import platform_named
 CALENDAR_POSITION = 10_000
 """Calendars are followed after the pages of all listings."""
 
+DAYS_WAIT = 1
+"""Added for days, until two months have shown whether months list the articles themselves."""
+
 OTHER_POSITION = 1_000
 """Of a listing that outlets.toml does not name."""
 
@@ -42,7 +45,10 @@ FEWEST_TRIED = 4
 LONGEST_GAP = 20
 """Pages back that a crawl of the latest goes to where a listing has moved on by more than a page since the last visit."""
 
-MOST_FRUITLESS_LINKS = 6
+JUDGED_MONTHS = 2
+"""After so many months it is known whether months list articles themselves."""
+
+MOST_FRUITLESS_LINKS = 8
 """After so many addresses in a row that articles link to and that hold no new article, the rest is not asked for."""
 
 _ORDER_OF_UNITS = {"year": -2, "month": -1, "day": 0}
@@ -88,11 +94,12 @@ class Walking:
         if known.step == PROBE and not _unit(known):
             self._probed(trail, new)
             return
-        periods = self._note_calendar(capture, now)
-        is_barren = not ((new if trail.mode == "check" else new_here) or (_unit(known) != "day" and periods))
+        self._note_calendar(capture, now)
+        is_barren = not (new if trail.mode == "check" else new_here)
         is_further = known.step > 0 and bool(_unit(known))  # page 2 of a day: what it lists says nothing of other days
         if not is_further:
             trail = self.trails.follow(trail.trail, listed=new_here, is_barren=is_barren)
+            self._look_at_months(trail)
         if known.via == "latest" and not _unit(known):
             self._close_gap(known, capture, listed, new, now)
         elif not self._ended(trail, known) and not (is_barren and is_further):
@@ -160,8 +167,8 @@ class Walking:
         return self.trails.get(trail.trail)
 
     def _why_not_period(self, trail: Trail, known: Known) -> str:
-        months = next((one for one in self.trails.of(self.outlet.slug) if one.trail == self._trail_of("month")), None)
-        if _unit(known) == "day" and months and months.listed:
+        months = self.trails.find(self._trail_of("month"))
+        if _unit(known) == "day" and months and not months.is_open and 0 < months.fruitful == months.steps:
             return "the pages of months list what the days list"
         oldest = self.trails.oldest_day(self.outlet.slug)
         if trail.mode == "check" and oldest and known.day and known.day >= oldest:
@@ -186,6 +193,23 @@ class Walking:
     def _position(self, url: str) -> int:
         keys = [fold(one) for one in self.outlet.sections]
         return keys.index(fold(url)) if fold(url) in keys else OTHER_POSITION
+
+    def _look_at_months(self, months: Trail) -> None:
+        """Decide from the first two months read whether days have to be asked for, and when: month by month with them.
+
+        One month that lists something proves nothing: what is popular today may stand on every page.
+        """
+        if months.trail != self._trail_of("month") or months.steps != JUDGED_MONTHS:
+            return
+        days = self.trails.find(self._trail_of("day"))
+        if days is not None and months.fruitful == JUDGED_MONTHS:
+            self.trails.end(days.trail, "the pages of months list what the days list")
+        elif days is not None:
+            self.trails.move(days.trail, CALENDAR_POSITION)
+
+    def _days_go_on(self) -> bool:
+        days = self.trails.find(self._trail_of("day"))
+        return days is not None and days.is_open
 
     def _trail_of(self, unit: str) -> str:
         return f"{self.outlet.slug} by {unit}"
@@ -241,24 +265,32 @@ class Walking:
         most = (MOST_BARREN_OF_CHECK if trail.mode == "check" or _is_by_habit(trail) else MOST_BARREN)[unit]
         if trail.barren < most:
             return False
+        if unit in ("month", "year") and not trail.fruitful and self._days_go_on():
+            return False  # they are the way to the days; it ends where the days end
         what = f"{unit}s" if unit else "pages"
         reason = f"its last {trail.barren} {what} list nothing new"
         self.trails.end(trail.trail, reason)
         if unit == "day":
             for other in ("month", "year"):  # they listed nothing themselves, else no day had been asked for
-                self.trails.open(self._trail_of(other), self.outlet.slug, CALENDAR_POSITION)
-                self.trails.end(self._trail_of(other), reason)
+                if self.trails.find(self._trail_of(other)):
+                    self.trails.end(self._trail_of(other), reason)
         return True
 
     def _note_calendar(self, capture: Capture, now: datetime) -> int:
         """Add the days, months and years that a page links to; return how many of them nobody knew."""
         today = now.date() + timedelta(days=1)  # it may be tomorrow already where the outlet is
         new = 0
-        for period in calendar(capture.content(), capture.url, self.outlet, today, capture.content_type):
-            trail = self.trails.open(self._trail_of(period.unit), self.outlet.slug, CALENDAR_POSITION)
+        periods = calendar(capture.content(), capture.url, self.outlet, today, capture.content_type)
+        for period in sorted(periods, key=lambda one: _ORDER_OF_UNITS[one.unit]):
+            trail = self.trails.open(self._trail_of(period.unit), self.outlet.slug, self._turn_of(period.unit))
             if trail.is_open:
                 new += self.frontier.add(self.outlet.slug, "backfill", [self._period(trail, period, capture.url)], now)
         return new
+
+    def _turn_of(self, unit: str) -> int:
+        months = self.trails.find(self._trail_of("month"))
+        is_early = months is not None and months.is_open and months.steps < JUDGED_MONTHS
+        return CALENDAR_POSITION + (DAYS_WAIT if unit == "day" and is_early else 0)
 
     def _period(self, trail: Trail, period: Period, source: str) -> Found:
         return Found(

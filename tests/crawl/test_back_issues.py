@@ -261,3 +261,48 @@ def test_an_article_over_three_pages_is_one_row_with_its_whole_text(server, tmp_
     assert all(f"Глава {number}" in row["body"] for number in (1, 2, 3)) and row["revision_count"] == 1
     roles = rows(folder, "select role, count(*) as n from article_captures group by role order by role")
     assert roles == [{"role": "continuation", "n": 2}, {"role": "feed", "n": 1}, {"role": "page", "n": 1}]
+
+
+def months_of_days(days: dict[date, list[int]]) -> Callable[[str], Answer | None]:
+    """Return months without end that link all their days and list nothing; the same three articles are popular everywhere."""
+    popular = "".join(f"<li>{link(number)}</li>" for number in (0, 1, 2))
+
+    def answer(path: str) -> Answer | None:
+        parts = path.strip("/").split("/")
+        if path == "/news/":
+            return page(extra=f"{popular}<a href='/2026/11/'>Архив</a>")
+        try:
+            first = date(int(parts[0]), int(parts[1]), 1)
+            day = date(int(parts[0]), int(parts[1]), int(parts[2])) if len(parts) == 3 else None
+        except (ValueError, IndexError):
+            return None
+        table = "".join(f"<td><a href='/{first.year}/{first.month:02}/{n:02}/'>{n}</a></td>" for n in range(1, 29))
+        before = first - timedelta(days=1)
+        links = [link(number) for number in days.get(day, ())] if day else []
+        return page(*links, extra=f"{popular}{table}<a href='/{before.year}/{before.month:02}/'>←</a>")
+
+    return answer
+
+
+def test_days_are_asked_for_where_months_list_nothing_and_both_end(server, tmp_path):
+    days = {TODAY - timedelta(days=back): [2 * number, 2 * number + 1] for number, back in enumerate((0, 3, 10, 30))}
+    serve(server, 8, months_of_days(days))
+    folder = archive_of(server, tmp_path / "a")
+    (result,) = crawl(folder, "--kind", "backfill")
+    assert result["new"] == 8
+    assert result["requests"] < 8 + 1 + 30 + 14 + 6, "each day since the first article, two weeks more, and their months"
+
+
+def test_months_that_list_the_articles_need_no_days(server, tmp_path):
+    def answer(path: str) -> Answer | None:
+        months = {"/2026/11/": range(6), "/2026/10/": range(6, 12)}
+        table = "".join(f"<td><a href='/2026/11/{n:02}/'>{n}</a></td>" for n in range(1, 24))
+        around = "<a href='/2026/11/'>Ноябрь 2026</a><a href='/2026/10/'>Октябрь 2026</a>"
+        if path == "/news/":
+            return page(*map(link, range(3)), extra=table + around)
+        return page(*map(link, months[path]), extra=table + around) if path in months else None
+
+    serve(server, 12, answer)
+    folder = archive_of(server, tmp_path / "a")
+    (result,) = crawl(folder, "--kind", "backfill")
+    assert result["new"] == 12 and result["requests"] == 12 + 1 + 2 + 1
