@@ -180,6 +180,16 @@ def is_own(url: str, outlet: Outlet) -> bool:
     return host_of(url) in own_hosts(outlet)
 
 
+def in_scheme_of(homepage: str, url: str) -> str:
+    """Return an address of the home page's host with the home page's scheme: sites print https where nothing answers there.
+
+    >>> in_scheme_of("http://gtsmi.ru/", "https://gtsmi.ru/news/read/29413")
+    'http://gtsmi.ru/news/read/29413'
+    """
+    home, parts = urlsplit(homepage), urlsplit(url)
+    return parts._replace(scheme=home.scheme).geturl() if parts.netloc == home.netloc else url
+
+
 def host_of(url: str) -> str:
     """Return host[:port] of an address as `clean` writes it, or "" for what it refuses."""
     return urlsplit(clean(url)).netloc

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from archive.article import Capture, Outlet
 from scraper.address_learning import AddressLearning
-from scraper.addresses import is_own
+from scraper.addresses import in_scheme_of, is_own
 from scraper.article_addresses import surely_not_article
 from scraper.copies import original_of
 from scraper.page_links import links_of, parse_html
@@ -20,7 +20,11 @@ def linked_articles(capture: Capture, outlet: Outlet, learning: AddressLearning)
     """
     root = parse_html(decode(capture.content(), capture.content_type))
     links = links_of(root, capture.url) if root is not None else []
-    return [link.url for link in links if is_own(link.url, outlet) and _is_article(link.url, outlet, learning)]
+    return [
+        in_scheme_of(outlet.homepage, link.url)
+        for link in links
+        if is_own(link.url, outlet) and _is_article(link.url, outlet, learning)
+    ]
 
 
 def _is_article(url: str, outlet: Outlet, learning: AddressLearning) -> bool:

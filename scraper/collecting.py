@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
 from archive.article import Capture, Outlet
 from archive.due import Found, Known
 from archive.frontier import Frontier
-from scraper.addresses import is_own
+from scraper.addresses import in_scheme_of, is_own
 from scraper.copies import original_of
 from scraper.discover import Entry, Nested, read_feed, read_section, read_sitemap, surely_not_article
 from scraper.reading.dates import read_moment
@@ -34,7 +34,8 @@ def pages(batch: list[Entry | Nested], kind: str, capture: Capture, outlet: Outl
     Print and AMP copies are left out: the articles they copy are listed too. Only a feed that lists copies means them.
     """
     wanted = (one for one in batch if isinstance(one, Entry) and is_wanted(one, outlet))
-    return [found_by(one, kind, capture, outlet) for one in wanted if kind == "feed" or not _is_copy(one, outlet)]
+    found = (found_by(one, kind, capture, outlet) for one in wanted if kind == "feed" or not _is_copy(one, outlet))
+    return [replace(one, url=in_scheme_of(outlet.homepage, one.url)) for one in found]
 
 
 def add_nested(frontier: Frontier, outlet: Outlet, known: Known, batch: Iterable[Entry | Nested], now: datetime) -> None:

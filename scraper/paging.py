@@ -14,6 +14,7 @@ from lxml import etree
 from archive.addresses import fold
 from archive.article import Outlet
 from scraper.addresses import clean, is_own
+from scraper.json_fragments import html_of_json, is_json
 from scraper.page_links import Link, links_of, parse_html, visible_text
 from scraper.platforms import AUTO, platform_named, recognise
 from scraper.reading.charset import decode
@@ -101,6 +102,8 @@ def next_page(
     ('https://gtsmi.ru/news/?page=2', 9)
     """
     text = decode(content, content_type)
+    if is_json(text):
+        return _after_json(text, url, outlet, number)
     root = parse_html(text)
     if root is None:
         return None
@@ -117,6 +120,19 @@ def next_page(
     platform = recognise(text) if outlet.platform == AUTO else platform_named(outlet.platform)
     usual = clean(platform.page(url, 2))
     return NextPage(url=usual, number=2, is_printed=False) if usual else None
+
+
+def _after_json(text: str, url: str, outlet: Outlet, number: int) -> NextPage | None:
+    """Return where an answer to a script says that it goes on."""
+    root = parse_html(html_of_json(text, url) or "<p></p>")
+    marked = [element for element in root.iter("a") if element.get("rel") == "next"] if root is not None else []
+    address = clean(marked[0].get("href") or "", url) if marked else ""
+    if address and is_own(address, outlet) and fold(address) != fold(url):
+        return NextPage(url=address, number=number + 1)
+    if root is None or marked:
+        return None
+    kept = _kept_in_data(root, url, outlet, number)
+    return NextPage(url=kept, number=number + 1) if kept else None
 
 
 def _may_go_on(candidate: str, listing: str, outlet: Outlet) -> bool:
@@ -165,14 +181,18 @@ def _kept_in_data(root: etree._Element, url: str, outlet: Outlet, here: int) -> 
     for element in root.iter("button", "div", "span", "a", "section", "ul"):
         for name in DATA_ADDRESSES:
             address = clean(element.get(name) or "", url) if element.get(name) else ""
-            if address and _may_go_on(address, url, outlet):
+            if not address or not is_own(address, outlet) or fold(address) == fold(url):
+                continue
+            if _may_go_on(address, url, outlet):
                 is_forward = _number_of(address) > here or _offset_of(address) > _offset_of(url)
                 return address if is_forward else ""
+            if _says_next(element):  # a script's own address: /ajax/news?before=48050
+                return address
     return ""
 
 
 def _says_next(anchor: etree._Element) -> bool:
-    text = visible_text(anchor)
+    text = visible_text(anchor) or " ".join(" ".join(anchor.itertext()).split())  # a button is no text of the page
     if text in NEXT_SIGNS or NEXT_WORDS.fullmatch(_SIGNS.sub("", text)):
         return True
     hints = (
@@ -250,7 +270,8 @@ def calendar(content: bytes, url: str, outlet: Outlet, today: date, content_type
     >>> [period.day.isoformat() for period in calendar(page, "https://gtsmi.ru/", gazette, date(2026, 11, 23))]
     ['2026-10-01']
     """
-    root = parse_html(decode(content, content_type))
+    text = decode(content, content_type)
+    root = None if is_json(text) else parse_html(text)
     if root is None:
         return ()
     found = {period.url: period for period in _periods(links_of(root, url), outlet, today) if fold(period.url) != fold(url)}

@@ -17,6 +17,7 @@ from archive.addresses import fold
 from archive.article import Outlet
 from scraper.addresses import alias_kind, host_of, is_own
 from scraper.article_addresses import surely_not_article
+from scraper.json_fragments import html_of_json, is_json
 from scraper.json_listings import entries_of_json, entries_of_value
 from scraper.link_dates import dates_beside
 from scraper.listing import Entry, Listing, ListingError
@@ -50,8 +51,11 @@ def read_section(content: bytes, url: str, outlet: Outlet, content_type: str = "
     text = decode(content, content_type)
     if not text.strip():
         raise ListingError(f"{url}: the answer is empty; look at the page in a browser")
-    if text.lstrip("\ufeff \r\n\t")[:1] in ("{", "["):
-        return Listing(entries=_possible(entries_of_json(content, url, content_type), outlet), kind="section")
+    if is_json(text):
+        listed = _possible(entries_of_json(content, url, content_type), outlet)
+        text = "" if listed else html_of_json(text, url)
+        if not text:
+            return Listing(entries=listed, kind="section")
     root = parse_html(text)
     if root is None:
         raise ListingError(f"{url}: no HTML page came; look at it in a browser")

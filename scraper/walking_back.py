@@ -14,6 +14,7 @@ from archive.due import LINKS, Found, Known
 from archive.frontier import Frontier
 from archive.trails import Trail
 from scraper.address_learning import AddressLearning
+from scraper.addresses import in_scheme_of
 from scraper.article_links import linked_articles
 from scraper.paging import NextPage, Period, calendar, next_page, period_of
 from scraper.platforms import platform_named
@@ -215,6 +216,7 @@ class Walking:
         return f"{self.outlet.slug} by {unit}"
 
     def _step(self, trail: str, position: int, url: str, step: int, source: str) -> Found:
+        url = in_scheme_of(self.outlet.homepage, url)
         return Found(url=url, kind="archive", trail=trail, step=step, position=position, source=source)
 
     def _add(self, step: Found, now: datetime, *, is_gap: bool) -> bool:
@@ -294,7 +296,7 @@ class Walking:
 
     def _period(self, trail: Trail, period: Period, source: str) -> Found:
         return Found(
-            url=period.url,
+            url=in_scheme_of(self.outlet.homepage, period.url),
             kind="archive",
             day=_last_day(period),
             first_day=period.day,

@@ -55,6 +55,16 @@ def test_links_elsewhere_are_no_next_page(body):
     assert following(body, articles=[f"{HOME}news/29413"]) is None
 
 
+def test_a_button_that_loads_from_elsewhere_is_followed_and_so_is_what_its_answer_says():
+    button = "<button class='more' data-url='/ajax/news?before=48050'>Показать ещё</button>"
+    assert following(button) == "ajax/news?before=48050"
+    answer = b'{"html": "<a href=\'/news/48049\'>X</a>", "count": 10, "next": 48040}'
+    found = next_page(answer, f"{HOME}ajax/news?before=48050", OUTLET, "application/json", number=2)
+    assert found and found.url == f"{HOME}ajax/news?before=48040"
+    last = answer.replace(b"48040", b"null")
+    assert next_page(last, f"{HOME}ajax/news?before=48040", OUTLET, "application/json", number=3) is None
+
+
 def test_the_last_page_ends_it():
     assert following("<a href='/news/?page=1'>1</a><a href='/news/?page=2'>2</a><b>3</b>", "news/?page=3", number=3) is None
 
