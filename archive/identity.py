@@ -133,12 +133,15 @@ def suspects(connection: sqlite3.Connection, id: str) -> list[str]:
 
 
 def _twin(connection: sqlite3.Connection, article: Article) -> Match | None:
-    """The same outlet, headline, date and body (of some length) under an address that nobody linked to the first."""
-    if len(words(article.body)) < FEWEST_WORDS_TO_RECOGNISE:
+    """The same outlet, headline, date and body under an address that nobody linked to the first.
+
+    A body of a few words proves it only where the minute is the same too: «Без происшествий» is printed every week.
+    """
+    if not article.body:
         return None
     at, day = article.published_at, article.published_date
     row = connection.execute(
-        "select id from articles where body_hash = :body and outlet = :outlet and headline = :headline"
+        "select id, published_at from articles where body_hash = :body and outlet = :outlet and headline = :headline"
         " and published_date is :day and (published_at is :at or published_at is null or :at is null) limit 1",
         {
             "body": body_hash(article.body),
@@ -148,7 +151,11 @@ def _twin(connection: sqlite3.Connection, article: Article) -> Match | None:
             "at": at and stamp(at),
         },
     ).fetchone()
-    return Match(article=row["id"]) if row else None
+    if row is None:
+        return None
+    is_same_minute = at is not None and row["published_at"] == stamp(at)
+    is_long = len(words(article.body)) >= FEWEST_WORDS_TO_RECOGNISE
+    return Match(article=row["id"]) if is_same_minute or is_long else None
 
 
 def record_addresses(connection: sqlite3.Connection, id: str, article: Article, match: Match | None) -> None:

@@ -1,7 +1,7 @@
 """Stored captures read again with today's reader: revisions are rewritten and none added; unread pages may become articles."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,9 @@ from archive.revising import reading_columns, rewrite_revision, show_current
 from archive.rows import update
 from archive.saving import complete, correct_details, story_of
 from archive.stories import settle
+
+MOST_LATELY = 1000
+"""Articles found last that are looked through when a new line of a template is learned; `reread` takes all."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +51,19 @@ def articles_to_read(connection: sqlite3.Connection, outlet: str | None) -> Iter
     rows = connection.execute(
         "select id, outlet, url from articles where ?1 is null or outlet = ?1 order by search_key", [outlet]
     ).fetchall()
+    yield from _again(connection, rows)
+
+
+def articles_with(connection: sqlite3.Connection, outlet: str, lines: Collection[str]) -> Iterator[Again]:
+    """Yield those of an outlet's articles found last in whose text one of the lines stands."""
+    rows = connection.execute(
+        "select id, outlet, url, lead, body from articles where outlet = ? order by first_seen_at desc, rowid desc limit ?",
+        [outlet, MOST_LATELY],
+    ).fetchall()
+    yield from _again(connection, [row for row in rows if any(line in f"{row['lead']}\n{row['body']}" for line in lines)])
+
+
+def _again(connection: sqlite3.Connection, rows: Iterable[sqlite3.Row]) -> Iterator[Again]:
     for row in rows:
         revisions = connection.execute(
             "select number, capture from revisions where article = ? and capture is not null order by number", [row["id"]]

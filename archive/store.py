@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -155,13 +155,14 @@ class Archive:
         """Count an outlet's articles first seen since then."""
         return crawling.new_articles(self._connection, outlet, since)
 
-    def remember(self, outlet: str, change: Callable[[Memory | None], Memory]) -> None:
-        """Write what was learned of an outlet: `change` gets what its file says now. One process at a time."""
+    def remember(self, outlet: str, change: Callable[[Memory | None], Memory]) -> Memory:
+        """Write what was learned of an outlet, and return it: `change` gets what its file says now. One process at a time."""
         with self._writing():
             known = load_memory(self.folder, outlet)
             changed = change(known)
             if changed != known and changed != Memory(outlet=outlet):
                 save_memory(self.folder, changed)
+            return changed
 
     def requests_since(self, outlet: str, kind: str, since: datetime) -> int:
         """Count the requests of an outlet's crawls of a kind that began since then."""
@@ -310,6 +311,11 @@ class Archive:
         for page in rereading.unread_pages(self._connection, outlet):
             if (outcome := self._reread_page(page, read)) is not None:
                 yield outcome
+
+    def reread_where(self, outlet: str, lines: Collection[str], read: Callable[[Capture], object]) -> Iterator[Reread]:
+        """Read those of the articles that were found last again whose text holds one of the lines."""
+        for again in rereading.articles_with(self._connection, outlet, lines):
+            yield self._reread(again, read)
 
     def _reread(self, again: Again, read: Callable[[Capture], object]) -> Reread:
         results = {number: self._read_stored(capture, read) for number, capture in again.revisions}

@@ -20,6 +20,7 @@ from scraper.copies import original_of
 from scraper.places import archive_of, folder_of
 from scraper.reading.whole import read_whole
 from scraper.registry import load
+from scraper.template_learning import TemplateLearning
 from scraper.visiting import Lost, Moved, OutletSpider, Visit
 
 
@@ -51,11 +52,14 @@ class Door:
             used = self.archive.requests_since(outlet.slug, "backfill", now() - timedelta(days=1))
             self.spider.budget = max(outlet.backfill_per_day - used, 0)
         self.spider.learning = AddressLearning(outlet, self.memory)
+        self.template = TemplateLearning(outlet)
 
     def close_spider(self) -> None:
         """Write how the crawl ended. `failed` counts lost addresses; a crash of our own code counts as one."""
         spider = self.spider
         spider.frontier.free(spider.outlet.slug)
+        if self.template.is_worth_it:
+            self._learn_template()
         self.archive.remember(spider.outlet.slug, lambda known: spider.learning.learned(known, now().date()))
         self._note_what_remains()
         stopped = self._stat("stopped", "") or ("stopped by hand" if spider.is_ending else "")
@@ -150,14 +154,29 @@ class Door:
             spider.frontier.identify(spider.outlet.slug, spider.learning.ident)
         spider.walking.article_read(visit.known, visit.capture, spider.learning, is_new=is_new, now=now())
         if is_new:
+            if self.template.page(visit.capture):
+                self._learn_template()
             for suspect in self.archive.suspects(saved.article_id):
                 spider.frontier.ask_again(suspect, spider.kind, now())
 
-    def _read_again(self, capture: Capture) -> Article | None:
-        """Read an earlier capture as today's are read: an outlet is never accused of a change that is ours."""
+    def _learn_template(self) -> None:
+        """Learn what the outlet prints on every page, and read again what was saved lately, before that was known."""
+        before = self.memory.template if self.memory else frozenset()
+        self.memory = self.archive.remember(self.spider.outlet.slug, self.template.learned)
+        new = self.memory.template - before
+        if new:
+            for outcome in self.archive.reread_where(self.spider.outlet.slug, new, self._read_again_whole):
+                if outcome.problem:
+                    self._problem(outcome.problem)
+
+    def _read_again_whole(self, capture: Capture) -> Article | NotArticle | Problem:
         said, _ = self.spider.frontier.feed_said(capture.url)
         further = [self.archive.capture(one) for one in self.archive.further_of(capture.id)]
-        result = read_whole(capture, further, self.spider.outlet, self.memory, entry_from_text(said))
+        return read_whole(capture, further, self.spider.outlet, self.memory, entry_from_text(said))
+
+    def _read_again(self, capture: Capture) -> Article | None:
+        """Read an earlier capture as today's are read: an outlet is never accused of a change that is ours."""
+        result = self._read_again_whole(capture)
         return result if isinstance(result, Article) else None
 
     def _problem(self, problem: Problem) -> None:

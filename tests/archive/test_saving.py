@@ -293,6 +293,14 @@ def test_short_text_is_not_recognised_elsewhere(archive: Archive) -> None:
     assert save(archive, article(url="https://stepnoy.example/2", body="Подробности позже.")) == "new"
 
 
+def test_a_short_text_of_the_same_minute_is_the_same_article(archive: Archive) -> None:
+    short = {"body": "Подробности позже.", "published_at": NOON, "date_precision": "minute"}
+    save(archive, article(**short))
+    assert save(archive, article(**short | {"url": "https://stepnoy.example/news/1?cat=2"})) == "unchanged"
+    later = short | {"url": "https://stepnoy.example/2", "published_at": NOON + HOUR}
+    assert save(archive, article(**later)) == "new"
+
+
 def test_page_that_names_a_new_canonical_address_moves_to_it(archive: Archive) -> None:
     save(archive, article())
     moved = article(

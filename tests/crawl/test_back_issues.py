@@ -262,6 +262,19 @@ def test_an_article_over_three_pages_is_one_row_with_its_whole_text(server, tmp_
     assert roles == [{"role": "continuation", "n": 2}, {"role": "feed", "n": 1}, {"role": "page", "n": 1}]
 
 
+def test_what_stands_on_every_page_is_learned_and_leaves_the_articles_read_before(server, tmp_path):
+    serve(server, 30, pages_of(30))
+    notice = "<p>Подписка на районную газету принимается круглый год в каждом почтовом отделении.</p>"
+    for number in range(30):
+        answer = server.routes[f"/news/{1000 + number}.html"]
+        answer.body = answer.body.replace(b'</div>\n<div class="footer">', f'{notice}</div>\n<div class="footer">'.encode())
+    folder = archive_of(server, tmp_path / "a")
+    crawl(folder, "--kind", "backfill")
+    assert rows(folder, "select count(*) as n from articles where body like '%Подписка%'") == [{"n": 0}]
+    assert rows(folder, "select max(revision_count) as n from articles") == [{"n": 1}]
+    assert "Подписка" in (folder / "memory" / "zarechny.toml").read_text()
+
+
 def months_of_days(days: dict[date, list[int]]) -> Callable[[str], Answer | None]:
     """Return months without end that link all their days and list nothing; the same three articles are popular everywhere."""
     popular = "".join(f"<li>{link(number)}</li>" for number in (0, 1, 2))
