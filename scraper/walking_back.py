@@ -40,6 +40,12 @@ MOST_BARREN = {"": 2, "day": 14, "month": 4, "year": 2}
 MOST_BARREN_OF_CHECK = {"": 1, "day": 3, "month": 2, "year": 1}
 """The same where other listings should have named everything."""
 
+PERIODS_TRIED = {"day": 2, "month": 1, "year": 0}
+"""Of the newest days and months so many are looked at even where other listings should have named what they list."""
+
+FEWEST_UNLISTED = 2
+"""So many articles that no other listing named show that a calendar has its own: a ticker's, a rubric's."""
+
 FEWEST_TRIED = 4
 """So many pages of two steps must have been asked for before their worth is judged."""
 
@@ -101,6 +107,8 @@ class Walking:
         if not is_further:
             trail = self.trails.follow(trail.trail, listed=new_here, is_barren=is_barren)
             self._look_at_months(trail)
+        if trail.mode == "check" and _unit(known) and new >= FEWEST_UNLISTED:
+            self.trails.set_mode(trail.trail, "full")  # it names what no other listing did
         if known.via == "latest" and not _unit(known):
             self._close_gap(known, capture, listed, new, now)
         elif not self._ended(trail, known) and not (is_barren and is_further):
@@ -172,7 +180,8 @@ class Walking:
         if _unit(known) == "day" and months and not months.is_open and 0 < months.fruitful == months.steps:
             return "the pages of months list what the days list"
         oldest = self.trails.oldest_day(self.outlet.slug)
-        if trail.mode == "check" and oldest and known.day and known.day >= oldest:
+        is_covered = bool(oldest and known.day and known.day >= oldest)
+        if trail.mode == "check" and is_covered and trail.steps >= PERIODS_TRIED[_unit(known)]:
             return "other listings go back farther than this"
         return ""
 

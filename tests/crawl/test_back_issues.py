@@ -275,6 +275,36 @@ def test_what_stands_on_every_page_is_learned_and_leaves_the_articles_read_befor
     assert "Подписка" in (folder / "memory" / "zarechny.toml").read_text()
 
 
+def test_a_ticker_by_days_that_no_list_names_is_followed_too(server, tmp_path):
+    ticker = {TODAY - timedelta(days=back): [20 + 3 * back, 21 + 3 * back] for back in range(6)}
+
+    def answer(path: str) -> Answer | None:
+        found = pages_of(20)(path) or calendar(ticker)(path)
+        return found and Answer(
+            found.body.replace(b"</body>", b"<a href='/archive/2026-11-23/'>23</a></body>"), headers=found.headers
+        )
+
+    serve(server, 40, answer)
+    folder = archive_of(server, tmp_path / "a")
+    (result,) = crawl(folder, "--kind", "backfill")
+    assert result["new"] == 20 + 12
+
+
+def test_a_calendar_of_what_a_list_named_is_left_after_two_days(server, tmp_path):
+    days = {TODAY - timedelta(days=back): [19 - 2 * back, 18 - 2 * back] for back in range(10)}
+
+    def answer(path: str) -> Answer | None:
+        found = pages_of(20)(path) or calendar(days)(path)
+        return found and Answer(
+            found.body.replace(b"</body>", b"<a href='/archive/2026-11-23/'>23</a></body>"), headers=found.headers
+        )
+
+    serve(server, 20, answer)
+    folder = archive_of(server, tmp_path / "a")
+    (result,) = crawl(folder, "--kind", "backfill")
+    assert result["new"] == 20 and len(server.paths("/archive/")) <= 2 + 3
+
+
 def months_of_days(days: dict[date, list[int]]) -> Callable[[str], Answer | None]:
     """Return months without end that link all their days and list nothing; the same three articles are popular everywhere."""
     popular = "".join(f"<li>{link(number)}</li>" for number in (0, 1, 2))
