@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from archive.addresses import fold
 from archive.identity import known, variants
@@ -70,7 +71,7 @@ def queue_row(folder: Path, url: str) -> QueueRow | None:
         if db is None or row is None:
             return None
         source = db.execute("select url from addresses where key = ?", [row["source"]]).fetchone() if row["source"] else None
-    texts = {name: row[name] or "" for name in ("reason", "fetched_at", "target")}
+    texts: dict[str, Any] = {name: row[name] or "" for name in ("reason", "fetched_at", "target")}
     names = ("url", "outlet", "kind", "via", "state", "status", "attempts", "found_at", "due_at", "entry")
     return QueueRow(**{name: row[name] for name in names}, **texts, source=source["url"] if source else row["source"] or "")
 

@@ -1,6 +1,5 @@
 """The command line: each command a thin door to a function."""
 
-import difflib
 import logging
 import os
 import sys
@@ -10,13 +9,14 @@ from typing import Any
 
 import click
 from rich.logging import RichHandler
-from rich.table import Table
 
-from archive.article import CaptureError, Outlet
+from archive.article import CaptureError
 from archive.captures import CaptureMissing
 from archive.memory import MemoryFileError
 from archive.store import Archive, ArchiveError
 from podshivka import showing
+from podshivka.outlets_cli import outlets
+from podshivka.registry_at_hand import chosen, registry_of
 from scraper.clock import ClockError, now
 from scraper.registry import RegistryError, load
 
@@ -98,57 +98,18 @@ def init(folder: Path, region: str | None) -> None:
     """
     from scraper.registry import adopt, render
 
-    outlets = adopt(region) if region else ()
+    adopted = adopt(region) if region else ()
     if (folder / "outlets.toml").exists():
         raise ArchiveError(f"{folder.resolve()} is an archive already, with a registry of its own; name a new folder")
     with Archive.create(folder) as archive:
-        (folder / "outlets.toml").write_text(render(outlets), encoding="utf-8")
+        (folder / "outlets.toml").write_text(render(adopted), encoding="utf-8")
         archive.sync_outlets(load(folder / "outlets.toml").outlets)
-    click.echo(f"{folder}: a new archive with {len(outlets)} outlets.")
+    click.echo(f"{folder}: a new archive with {len(adopted)} outlets.")
     click.echo(f"Next: write your address into `contact` in {folder / 'outlets.toml'}; outlets are added there too.")
     click.echo(f"Then: podshivka --archive {folder} outlets list, and: podshivka --archive {folder} crawl")
 
 
-@cli.group()
-def outlets() -> None:
-    """The registry: which outlets the archive knows."""
-
-
-@outlets.command("list")
-@click.pass_obj
-def outlets_list(folder: Path) -> None:
-    """List the outlets of outlets.toml.
-
-    \b
-    Example:
-      podshivka outlets list
-    """
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("slug", "title", "place", "region", "platform", "listings", "active"):
-        table.add_column(name, no_wrap=name == "slug")
-    for one in _registry(folder):
-        listings = f"{len(one.feeds)} feeds, {len(one.sitemaps)} sitemaps, {len(one.sections)} sections"
-        table.add_row(one.slug, one.title, one.place, one.region, one.platform, listings, "yes" if one.active else "no")
-    showing.console().print(table)
-
-
-@outlets.command("check")
-@click.argument("slugs", nargs=-1, metavar="[OUTLET]...")
-@click.pass_obj
-def outlets_check(folder: Path, slugs: tuple[str, ...]) -> None:
-    """Check outlets.toml, and how the feeds, sitemaps and sections of each outlet answered last. Asks no network.
-
-    \b
-    Example:
-      podshivka outlets check gtsmi
-    """
-    from podshivka.checking import check
-
-    wanted = _chosen(_registry(folder), slugs)
-    table, is_well = check(folder, wanted)
-    showing.console().print(table)
-    if not is_well:
-        sys.exit(1)
+cli.add_command(outlets)
 
 
 @cli.command()
@@ -183,18 +144,18 @@ def crawl(
     from podshivka.crawling import crawl as run
     from podshivka.scheduling import due_outlets
 
-    chosen = _chosen(_registry(folder), slugs)
+    wanted = chosen(registry_of(folder), slugs)
     Archive.open(folder).close()  # a missing or newer archive is said before anything is fetched
     if all_due:
-        chosen = due_outlets(folder, chosen)
-    jobs = [Job(outlet=one.slug, kind=kind, since=since, until=until) for one in chosen]
+        wanted = due_outlets(folder, wanted)
+    jobs = [Job(outlet=one.slug, kind=kind, since=since, until=until) for one in wanted]
     if not jobs:
         click.echo(
             "Nothing to crawl: no active outlet is due." if all_due else "Nothing to crawl: no active outlets.",
             err=True,
         )
         return
-    if not all(one.contact or one.user_agent.count("+") for one in chosen):
+    if not all(one.contact or one.user_agent.count("+") for one in wanted):
         click.echo("podshivka: no `contact` in outlets.toml: outlets cannot write to you about this crawl", err=True)
     with showing.Watcher() as watcher:
         crawls = run(folder, jobs, watcher)
@@ -235,8 +196,7 @@ def reread(folder: Path, slug: str) -> None:
     """
     from podshivka.rereading import reread as run
 
-    chosen = _chosen(_registry(folder), (slug,) if slug else (), inactive_too=True)
-    outcome = run(folder, chosen)
+    outcome = run(folder, chosen(registry_of(folder), (slug,) if slug else (), inactive_too=True))
     click.echo(outcome.line())
 
 
@@ -292,16 +252,18 @@ def serve(folder: Path, port: int, host: str) -> None:
 @click.option("--no-serve", is_flag=True, help="Print the figures and exit, without Datasette.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
 @click.option("--keep", type=click.Path(path_type=Path), help="Keep the demo's archive in this new folder.")
-def demo(no_serve: bool, port: int, keep: Path | None) -> None:
+@click.option("--by-address", is_flag=True, help="Add each outlet by its address alone, as a stranger's.")
+def demo(no_serve: bool, port: int, keep: Path | None, by_address: bool) -> None:
     """Serve a fictional region on this machine, crawl it, let time pass, crawl again, and compare with the truth.
 
     \b
     Example:
       podshivka demo
+      podshivka demo --by-address
     """
     from podshivka.demo import run
 
-    sys.exit(run(serve=not no_serve, port=port, keep=keep))
+    sys.exit(run(serve=not no_serve, port=port, keep=keep, by_address=by_address))
 
 
 @cli.group()
@@ -335,28 +297,6 @@ def schedule_systemd(folder: Path) -> None:
     from podshivka.scheduling import systemd_units
 
     click.echo(systemd_units(folder.resolve()))
-
-
-def _registry(folder: Path) -> tuple[Outlet, ...]:
-    path = folder / "outlets.toml"
-    if not path.is_file():
-        raise ArchiveError(
-            f"{folder.resolve()} is no archive (no outlets.toml); make one: podshivka init DIR, or give --archive DIR"
-        )
-    return load(path).outlets
-
-
-def _chosen(known: tuple[Outlet, ...], slugs: tuple[str, ...], *, inactive_too: bool = False) -> list[Outlet]:
-    """Return the outlets named, or all active ones. Raises click.UsageError for a name that is not in the registry."""
-    if not slugs:
-        return [one for one in known if one.active or inactive_too]
-    by_slug = {one.slug: one for one in known}
-    for slug in slugs:
-        if slug not in by_slug:
-            near = difflib.get_close_matches(slug, by_slug, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else "see: podshivka outlets list"
-            raise click.UsageError(f"outlet {slug!r} is not in outlets.toml; {hint}")
-    return [by_slug[slug] for slug in dict.fromkeys(slugs)]
 
 
 def _moment(text: str) -> datetime | None:

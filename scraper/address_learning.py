@@ -16,10 +16,16 @@ from archive.addresses import fold
 from archive.article import Outlet
 from archive.memory import Learned, Memory, merged
 from scraper.copies import original_of
-from scraper.shapes import JOINT, wide_shape_of, written
+from scraper.shapes import JOINT, is_plain_word, shape_of, wide_shape_of, written
 
 FOLDERS = "/"
 """The key under which memory says that the folders of an address are noise."""
+
+FEWEST_ARTICLES = 5
+"""With fewer articles known the shape of their addresses is no measure."""
+
+FEWEST_OTHERS = 5
+"""So many pages of one shape of address that are no article, and none that is, answer for all of that shape."""
 
 FIRST_YEAR, LAST_YEAR = 1990, 2049
 """Numbers that are years name no article."""
@@ -43,6 +49,7 @@ class AddressLearning:
         self._identity: Counter[str] = Counter()
         self._articles: Counter[str] = Counter()
         self._others: Counter[str] = Counter()
+        self._lists: set[str] = set()
         self._shapes = Counter(dict.fromkeys((one.value for one in self._known.articles), FEWEST_PAIRS))
         self._noise_keys = self._work_out()
         self._numbered = _shapes_in(self._noise_keys)
@@ -50,6 +57,28 @@ class AddressLearning:
     def is_article_shape(self, url: str) -> bool:
         """Tell whether several articles of the outlet have addresses of this shape."""
         return self._shapes[written(url)] >= FEWEST_PAIRS
+
+    def may_be_article(self, url: str) -> bool:
+        """Tell the same where articles are known; where hardly any is yet, whether the address names or numbers something."""
+        if self._shapes.total() < FEWEST_ARTICLES:
+            return not is_plain_word(shape_of(url))
+        return self.is_article_shape(url)
+
+    def is_of_list(self, url: str) -> bool:
+        """Tell whether pages with addresses of this shape have proved to be lists of articles: issues, subjects, months."""
+        return written(url) in self._lists
+
+    def is_other_shape(self, url: str) -> bool:
+        """Tell whether an address need not be asked for: several of this shape were something else, and none an article."""
+        shape = written(url)
+        if self._shapes[shape] or shape in self._lists or is_plain_word(shape_of(url)):
+            return False
+        known = {one.value: FEWEST_OTHERS if one.pinned else one.pages for one in self._known.others}
+        return known.get(shape, 0) + self._others[shape] >= FEWEST_OTHERS
+
+    def list_of_articles(self, url: str) -> None:
+        """Note the address of a page that proved to be a list of articles."""
+        self._lists.add(written(url))
 
     def article(self, url: str, article: str, *, is_new: bool) -> bool:
         """Note the address of an article, by its id; return whether the outlet's noise is another now."""

@@ -1,7 +1,5 @@
 """Which other articles an article links to: addresses of the shape that the outlet's articles have. Pure."""
 
-from urllib.parse import urlsplit
-
 from archive.article import Capture, Outlet
 from scraper.address_learning import AddressLearning
 from scraper.addresses import in_scheme_of, is_own
@@ -10,7 +8,7 @@ from scraper.copies import original_of
 from scraper.page_links import links_of, parse_html
 from scraper.platforms import platform_named
 from scraper.reading.charset import decode
-from scraper.shapes import is_plain_word, shape_of
+from scraper.shapes import is_plain_word, shape_of, target_of
 
 
 def linked_articles(capture: Capture, outlet: Outlet, learning: AddressLearning) -> list[str]:
@@ -30,8 +28,6 @@ def linked_articles(capture: Capture, outlet: Outlet, learning: AddressLearning)
 def _is_article(url: str, outlet: Outlet, learning: AddressLearning) -> bool:
     if surely_not_article(url, outlet) or original_of(url, outlet) is not None:
         return False
-    parts = urlsplit(url)
-    target = parts.path + (f"?{parts.query}" if parts.query else "")
-    if platform_named(outlet.platform).is_article(target):
+    if platform_named(outlet.platform).is_article(target_of(url)):
         return True
     return learning.is_article_shape(url) and not is_plain_word(shape_of(url))

@@ -1,10 +1,9 @@
 """Which addresses are copies of an article's own: for printing, for AMP, for telephones, by form or by platform. Pure."""
 
-from urllib.parse import urlsplit
-
 from archive.article import Outlet
 from scraper.addresses import alias_kind, clean
 from scraper.platforms import platform_named
+from scraper.shapes import target_of
 
 
 def original_of(url: str, outlet: Outlet) -> tuple[str, str] | None:
@@ -16,9 +15,7 @@ def original_of(url: str, outlet: Outlet) -> tuple[str, str] | None:
     """
     if by_form := alias_kind(url):
         return by_form
-    parts = urlsplit(url)
-    target = parts.path + (f"?{parts.query}" if parts.query else "")
-    if by_platform := platform_named(outlet.platform).original(target):
+    if by_platform := platform_named(outlet.platform).original(target_of(url)):
         kind, original = by_platform
         return kind, clean(original, url)
     return None

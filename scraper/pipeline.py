@@ -118,6 +118,10 @@ class Door:
         result = read_whole(capture, visit.further, self.spider.outlet, self.memory, visit.entry)
         if isinstance(result, Article):
             self._save(visit, result)
+        elif named := self.spider.walking.list_read(known, capture, self.spider.learning, now()):
+            self._count("not_article")
+            self._count("found", named)
+            frontier.settle(known.key, "not_article", now(), status=capture.status, reason=f"a list of {named} articles")
         elif isinstance(result, NotArticle):
             self._count("not_article")
             self.spider.learning.other(known.url)
@@ -189,5 +193,5 @@ class Door:
     def _stat(self, name: str, default: Any) -> Any:
         return self.crawler.stats.get_value(f"podshivka/{name}", default)
 
-    def _count(self, what: str) -> None:
-        self.crawler.stats.inc_value(f"podshivka/{what}")
+    def _count(self, what: str, by: int = 1) -> None:
+        self.crawler.stats.inc_value(f"podshivka/{what}", by)

@@ -1,7 +1,7 @@
 """How outlets.toml is written: a head that explains every key, and entries that state what differs from the default."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 
@@ -37,6 +37,8 @@ HEAD = """\
 """
 
 UNSAID = Defaults()
+NO_NOTES: Mapping[str, str] = {}
+LONGEST_LINE = 120
 ALWAYS = ("slug", "title", "homepage", "timezone")
 _OUTLET_UNSAID = {field.name: field.default for field in fields(Outlet)}
 
@@ -56,16 +58,50 @@ def render(outlets: Iterable[Outlet], defaults: Defaults = UNSAID) -> str:
     return append(head, outlets, defaults)
 
 
-def append(text: str, outlets: Iterable[Outlet], defaults: Defaults = UNSAID) -> str:
-    """Return the text of an outlets.toml with entries added at its end; nothing that is there changes."""
-    text = text if not text or text.endswith("\n") else text + "\n"
-    return text + "".join(f"\n{render_outlet(outlet, defaults)}" for outlet in outlets)
+def append(text: str, outlets: Iterable[Outlet], defaults: Defaults = UNSAID, notes: Mapping[str, str] = NO_NOTES) -> str:
+    """Return the text of an outlets.toml with entries added at its end; nothing that is there changes, nor its line ends.
+
+    `notes` are comments by key, see `render_outlet`.
+    """
+    end = "\r\n" if "\r\n" in text else "\n"
+    text = text if not text or text.endswith("\n") else text + end
+    return text + "".join(f"\n{render_outlet(outlet, defaults, notes)}".replace("\n", end) for outlet in outlets)
 
 
-def render_outlet(outlet: Outlet, defaults: Defaults = UNSAID) -> str:
-    """Return one [[outlet]] table; what is as by default is left out, except what every reader looks for."""
-    lines = [f"{key} = {_value(getattr(outlet, key))}" for key in RULES if _is_worth_saying(key, outlet, defaults)]
-    return "[[outlet]]\n" + "\n".join(lines) + "\n"
+def render_outlet(outlet: Outlet, defaults: Defaults = UNSAID, notes: Mapping[str, str] = NO_NOTES) -> str:
+    """Return one [[outlet]] table; what is as by default is left out, except what every reader looks for.
+
+    `notes` are comments by key, that of "" stands above the table.
+
+    >>> from archive.article import Outlet
+    >>> step = Outlet(slug="step", title="Степь", homepage="https://step.example/", timezone="Asia/Omsk")
+    >>> print(render_outlet(step, notes={"": "Added by hand.", "timezone": "Омск is in it"}), end="")
+    # Added by hand.
+    [[outlet]]
+    slug = "step"
+    title = "Степь"
+    homepage = "https://step.example/"
+    timezone = "Asia/Omsk"  # Омск is in it
+    """
+    lines = [_line(key, getattr(outlet, key), notes.get(key, "")) for key in RULES if _is_worth_saying(key, outlet, defaults)]
+    head = f"# {_on_one_line(notes[''])}\n" if notes.get("") else ""
+    return f"{head}[[outlet]]\n" + "\n".join(lines) + "\n"
+
+
+def _line(key: str, value: object, note: str) -> str:
+    """Return `key = value  # note`; a note that makes the line too long stands above it, a long list has a line an address."""
+    line = f"{key} = {_value(value)}"
+    if isinstance(value, tuple) and len(line) > LONGEST_LINE:
+        line = f"{key} = [\n" + "".join(f"  {_quoted(one)},\n" for one in value) + "]"
+    if not note:
+        return line
+    comment = f"# {_on_one_line(note)}"
+    return f"{line}  {comment}" if "\n" not in line and len(line) + len(comment) < LONGEST_LINE else f"{comment}\n{line}"
+
+
+def _on_one_line(text: str) -> str:
+    """Return text that may stand in a TOML comment, which no control character may."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 def _is_worth_saying(key: str, outlet: Outlet, defaults: Defaults) -> bool:

@@ -47,6 +47,16 @@ def _shape(segment: str) -> str:
     return shape + (ending.group() if ending else "")
 
 
+def target_of(url: str) -> str:
+    """Return an address without scheme and host, as platforms' patterns are searched in.
+
+    >>> target_of("https://gtsmi.ru/news/?id=7")
+    '/news/?id=7'
+    """
+    parts = urlsplit(url)
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
 def written(url: str) -> str:
     """Return the shape of an address as memory files and people write it.
 

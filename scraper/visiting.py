@@ -364,7 +364,9 @@ class OutletSpider(Spider):
     def _add(self, known: Known, wanted: Iterable[Found]) -> int:
         trail = known.trail if known.kind == "archive" else None
         found = [
-            replace(one, trail=trail, step=known.step, source=known.key, ident=self.learning.ident(one.url)) for one in wanted
+            replace(one, trail=trail, step=known.step, source=known.key, ident=self.learning.ident(one.url))
+            for one in wanted
+            if not self.learning.is_other_shape(one.url)
         ]
         new = self.frontier.add(self.outlet.slug, known.via, found, now())
         self._count("found", new)

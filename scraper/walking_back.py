@@ -6,18 +6,22 @@ articles, a trail is only checked: at its far end, where the oldest articles wou
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from archive.addresses import fold
-from archive.article import Capture, Outlet
+from archive.article import Capture, CaptureError, Outlet
 from archive.due import LINKS, Found, Known
 from archive.frontier import Frontier
 from archive.trails import Trail
 from scraper.address_learning import AddressLearning
 from scraper.addresses import in_scheme_of
 from scraper.article_links import linked_articles
+from scraper.collecting import pages, read_listing
+from scraper.listing import ListingError
 from scraper.paging import NextPage, Period, calendar, next_page, period_of
 from scraper.platforms import platform_named
+from scraper.shapes import target_of
 
 CALENDAR_POSITION = 10_000
 """Calendars are followed after the pages of all listings."""
@@ -27,6 +31,9 @@ DAYS_WAIT = 1
 
 OTHER_POSITION = 1_000
 """Of a listing that outlets.toml does not name."""
+
+INNER_POSITION = 2_000
+"""Of a list that a listing links to."""
 
 HABIT_POSITION = 5_000
 """Added where a page prints no way on and only its platform's habit says what page two is called."""
@@ -141,6 +148,36 @@ class Walking:
                 for url in linked_articles(capture, self.outlet, learning)
             ]
             self.frontier.add(self.outlet.slug, LINKS, found, now)
+
+    def list_read(self, known: Known, capture: Capture, learning: AddressLearning, now: datetime) -> int:
+        """Take a page that was asked for as an article for what it may be: a list that another listing links to.
+
+        The issues of a weekly, subjects, months under years. It is one when it names articles that nobody knew; they are
+        added, and its further pages are followed as any listing's. Return how many articles it named.
+        """
+        try:
+            listed = pages(list(read_listing("section", capture, self.outlet)), "section", capture, self.outlet)
+        except (ListingError, CaptureError):  # no list either
+            return 0
+        platform = platform_named(self.outlet.platform)
+        wanted = [
+            replace(one, source=known.key, ident=learning.ident(one.url))
+            for one in listed
+            if learning.may_be_article(one.url) or learning.is_of_list(one.url) or platform.is_article(target_of(one.url))
+        ]
+        via = "backfill" if known.via == LINKS else known.via
+        new = self.frontier.add(self.outlet.slug, via, wanted, now)
+        if new >= FEWEST_UNLISTED:
+            learning.list_of_articles(known.url)
+            trail = self.trails.open(known.key, self.outlet.slug, INNER_POSITION)
+            self.trails.note(trail.trail, (fold(one.url) for one in wanted))
+            self.trails.set_mode(trail.trail, "full")
+            found = self._next(known, capture, [one.url for one in listed], number=1, base=known.url)
+            if found is not None and found.is_printed:
+                self._add(self._step(trail.trail, trail.position, found.url, 2, known.url), now, is_gap=False)
+            else:
+                self.trails.end(trail.trail, "it has one page only")
+        return new if new >= FEWEST_UNLISTED else 0
 
     # What is asked for
 

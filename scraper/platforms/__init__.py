@@ -6,18 +6,20 @@ from importlib.metadata import entry_points
 from scraper.platforms.bitrix import Bitrix
 from scraper.platforms.dle import DataLife
 from scraper.platforms.drupal import Drupal
+from scraper.platforms.families import FAMILIES
 from scraper.platforms.generic import Generic
 from scraper.platforms.joomla import Joomla
 from scraper.platforms.newsread import NewsRead
 from scraper.platforms.platform import Platform
+from scraper.platforms.tilda import Tilda
 from scraper.platforms.ucoz import Ucoz
 from scraper.platforms.wordpress import WordPress
 
 AUTO = "auto"
 """What the registry says where nobody has looked yet: the platform is recognised from the page at hand."""
 
-OURS: tuple[type[Platform], ...] = (NewsRead, WordPress, Bitrix, DataLife, Ucoz, Joomla, Drupal, Generic)
-"""In the order they are asked: the first that recognises a page has it."""
+OURS: tuple[type[Platform], ...] = (*FAMILIES, NewsRead, WordPress, Bitrix, DataLife, Ucoz, Joomla, Drupal, Tilda, Generic)
+"""In the order they are asked, families before the CMS they may run on: the first that recognises a page has it."""
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from scraper.reading.blocks import CARRIERS, Block, Place, around, holds
 from scraper.reading.boilerplate import is_credit, is_end, is_related, is_service
+from scraper.reading.crumbs import last_crumb
 from scraper.reading.dates import is_only_date
 from scraper.reading.elsewhere import is_caption, is_signature, opens_comment
 from scraper.reading.names import persons_in
@@ -88,6 +89,8 @@ def is_text(block: Block, zones: Zones) -> bool:
     if is_signature(block) and persons_in(text) and not FULL_STOP.search(text):
         return False
     if is_service(text) or is_credit(text) or is_related(text, density) or is_only_date(text):
+        return False
+    if last_crumb(block) is not None:
         return False
     return not (density > MOSTLY_LINKED and len(text) < LONG_LINKED)
 

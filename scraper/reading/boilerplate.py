@@ -125,6 +125,9 @@ NOTICE = _opens(
     r"комментировать).{0,20}(?:комментари|необходимо|нужно|войдите|вы должны)|"
     r"(?:только )?зарегистрированные пользователи|оставляя комментарий|уважаемые (?:читатели|посетители|"
     r"пользователи).{0,40}коммент|пожалуйста, не оставляйте|(?:you must be|please) log(?:ged)? in",
+    r"уважаем(?:ый|ые|ая) (?:посетител|пользовател|гост)\w+\b.{0,40}(?:зашли на сайт|вы вошли|незарегистрирован|зарегистрир)|"
+    r"мы рекомендуем вам (?:за)?регистрир",
+    r"(?:настоящий |данный |этот |наш )?(?:ресурс|сайт|портал) (?:может содержать|содержит|предназначен)\b.{0,60}\d\d\s?\+",
     r"(?:опечатка|ошибка) в тексте|сообщить об (?:ошибке|опечатке)|отправить (?:сообщение )?об ошибке",
     r"(?:sign up|subscribe) (?:to|for|now)\b|get the latest\b.{0,80}(?:inbox|newsletter)|download (?:the|our) app",
 )
@@ -145,6 +148,30 @@ INVITATION = re.compile(
     r"viber|вайбер|whatsapp|ватсап|одноклассник|instagram|facebook|подпис|рассылк|google новост|яндекс)",
     re.I,
 )
+LEGAL_SIGNS = tuple(
+    re.compile(sign, re.I)
+    for sign in (
+        r"учредител[ьи]\s?(?:сми\s?|издания\s?)?[:(—–-]",
+        r"(?:главный редактор|гл\. ?ред(?:актор|\.))(?: \w+){0,3}\s?[:(—–-]|редакторы?\s?:",
+        r"(?:эл|пи)\s?№\s?(?:фс|ту)|регистрационный номер|свидетельств\w+ (?:о регистрации|сми|эл|пи)|"
+        r"зарегистрирован\w* (?:федеральной служб|роскомнадзор|управлени\w+ роскомнадзор|россвязь)",
+        r"сетевое издание\s[«\"]|средство массовой информации\s[«\"]",
+        r"тираж[:\s]*\d|подписной индекс|(?:отпечатан|напечатан)\w* в|сдан\w* в печать|подписано в печать",
+        r"©|\([cс]\)\s?\d{4}|все права защищены",
+        r"(?:может содержать|содержит) материалы \d\d\s?\+",
+    )
+)
+"""What only an imprint says: who founded and edits a paper, under which number it is registered, how many are printed."""
+CONTACT_SIGNS = tuple(
+    re.compile(sign, re.I)
+    for sign in (
+        r"(?<!\d)\d{6},?\s+(?:россия|рф|\w+ (?:область|край|обл\.)|республика|г\.|город|с\.|пос\.|п\.)",
+        r"(?:адрес|адрес редакции|наш адрес)\s?:|(?:ул|пр|просп|пер)\.\s?[А-ЯЁ][^,]{1,40},\s?(?:д\.\s?)?\d",
+        r"(?:тел(?:ефон)?(?:ы|ов)?|факс)\s?(?:\w+\s?)?[.:/]?\s?(?:\+?\d|\(\d)",
+        r"\be-?mail\b|[\w.]+@[\w.]+\.\w\w",
+    )
+)
+"""What an imprint says and an announcement may say too: where the office is and how to call it."""
 PLACEHOLDER = re.compile(r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|<%[^%]{0,200}%>|\$\{[^{}]{0,100}\}")
 
 
@@ -165,6 +192,22 @@ def is_credit(text: str) -> bool:
     return len(text) < LONGEST_INVITATION and CREDIT.match(text) is not None
 
 
+def is_imprint(text: str) -> bool:
+    """Say whether a line says whose the site is: two or more of its founder, editor, number, print run, address, telephone.
+
+    An announcement with an address and a telephone is none: one sign must be of those that only an imprint has.
+
+    >>> is_imprint("462359, г. Орск, ул. Мира, 5. Тел. (3537) 25-00-00. Главный редактор: Иванова Т. И.")
+    True
+    >>> is_imprint("Справки: г. Орск, ул. Мира, 5, тел. (3537) 25-00-00.")
+    False
+    """
+    if len(text) > LONGEST_NOTICE:
+        return False
+    legal = sum(sign.search(text) is not None for sign in LEGAL_SIGNS)
+    return legal > 1 or (legal == 1 and any(sign.search(text) for sign in CONTACT_SIGNS))
+
+
 def is_service(text: str) -> bool:
     """Say whether a line is the site's own: sharing, printing, counters, sources, rights, consent, invitations."""
     size = len(text)
@@ -174,7 +217,7 @@ def is_service(text: str) -> bool:
         return True
     if size <= LONGEST_INVITATION and INVITATION.match(text):
         return True
-    return NOTICE.match(text) is not None or ANYWHERE.search(text) is not None
+    return NOTICE.match(text) is not None or ANYWHERE.search(text) is not None or is_imprint(text)
 
 
 def without_placeholders(text: str) -> str:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from scraper.reading.blocks import Block, kind
 from scraper.reading.boilerplate import is_credit, is_related, is_service
+from scraper.reading.crumbs import HOME
 from scraper.reading.dates import is_only_date, without_date
 from scraper.reading.page import Page
 from scraper.reading.text import clean, fold
@@ -15,7 +17,6 @@ from scraper.reading.zones import OUTSIDE, Zones, plain_names
 
 NAME = re.compile(r"(?:^|\s)(?:title|headline|heading|header|zagolovok|zag|subj|subject|caption|name|ttl|tit)(?=\s|$)")
 COUNTER = re.compile(r"^\W*(?:комментари\w*|просмотр\w*|обсудить|обсуждение|фото|видео|comments?|views?)?\W*\d*\W*$", re.I)
-HOME = re.compile(r"\s*(?:(?:https?:)?//[^/?#]+)?/?\s*")
 LEADING_CLOCK = re.compile(r"^\d{1,2}[:.]\d\d\s+(?=\D)")
 LONGEST, SHORTEST = 300, 4
 MOST_ALIKE = 3
@@ -61,7 +62,7 @@ def find_headline(
     text's first line where it is known already: a headline stands above it, and near.
     """
     site = {*site, *site_names(page.title)}
-    told = _told((*witnesses.headlines, listed), site)
+    told = _told((*witnesses.headlines, listed, *page.trails), site)
     runs = [run for run in pieces(page.title) if run not in site]
     crowd = _crowd(page.blocks)
     best: Headline | None = None
@@ -154,8 +155,9 @@ def _score(block: Block, runs: Sequence[str], told: Sequence[str], zones: Zones,
 
 def _leads_home(block: Block) -> bool:
     """Say whether the line is a link to the site's own front: a logo, not a headline."""
-    links = [element.get("href") or "" for element in block.place.element.iter("a")]
-    return any(HOME.fullmatch(link) for link in links[:3])
+    inside, around = block.place.element.iter("a"), block.place.element.iterancestors("a")
+    links = [element.get("href") or "" for element in (*islice(inside, 3), *around)]
+    return any(HOME.fullmatch(link) for link in links)
 
 
 def _line_above(page: Page, body_start: int, zones: Zones) -> Headline | None:

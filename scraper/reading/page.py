@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import unescape
 
 from lxml import etree
 
 from scraper.reading.blocks import Block
+from scraper.reading.crumbs import last_crumb
 from scraper.reading.text import clean, fold
 from scraper.reading.walking import walk
 
@@ -22,7 +24,12 @@ class Page:
     @cached_property
     def title(self) -> str:
         element = self.root.find(".//title")
-        return clean("".join(element.itertext())) if element is not None else ""
+        return clean(unescape("".join(element.itertext()))) if element is not None else ""  # «&amp;raquo;»: escaped twice
+
+    @cached_property
+    def trails(self) -> tuple[str, ...]:
+        """Return where the page's lines of breadcrumbs end: the headline, on most systems."""
+        return tuple(last for block in self.blocks if (last := last_crumb(block)))
 
     @cached_property
     def links(self) -> Counter[str]:

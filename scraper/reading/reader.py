@@ -9,7 +9,7 @@ from scraper.reading.charset import decode
 from scraper.reading.composing import compose, compose_from_data
 from scraper.reading.embedded import Embedded, find_article, parse_json, values_in
 from scraper.reading.fragments import paragraphs
-from scraper.reading.kinds import why_none
+from scraper.reading.kinds import Kind, kind_of, may_tell, own_parts
 from scraper.reading.mending import mend
 from scraper.reading.page import Page, parse_page, revealed
 from scraper.reading.parts import Parts, take_apart
@@ -30,36 +30,44 @@ def read(capture: Capture, outlet: Outlet, memory: Memory | None = None, entry: 
     Pure and deterministic. `memory` holds the template lines of the outlet, `entry` is what its feed says of the page.
     Whatever the bytes, it does not raise: a defect of our own becomes a Problem that names it.
     """
+    return examine(capture, outlet, memory, entry)[0]
+
+
+def examine(
+    capture: Capture, outlet: Outlet, memory: Memory | None = None, entry: Entry | None = None
+) -> tuple[Result, Kind | None]:
+    """Read one captured page as `read` does, and return what kind of page it was found to be; None where nobody could tell."""
     source = Source(capture=capture, outlet=outlet, memory=memory, entry=entry or NO_ENTRY)
     try:
         return _read(source)
     except CaptureError as error:
-        return source.problem(f"the stored response cannot be unpacked: {error}")
+        return source.problem(f"the stored response cannot be unpacked: {error}"), None
     except Exception as error:  # the one fence: a page of a stranger must never stop a crawl
-        return source.problem(f"a defect of the reader, please report it: {type(error).__name__}: {error}")
+        return source.problem(f"a defect of the reader, please report it: {type(error).__name__}: {error}"), None
 
 
-def _read(source: Source) -> Result:
+def _read(source: Source) -> tuple[Result, Kind | None]:
     text = decode(source.capture.content(), source.capture.content_type)
     value = parse_json(text)
     if value is not None:
         found = find_article(value)
-        return compose_from_data(source, found) if found else source.problem("an answer in JSON that holds no article")
+        return compose_from_data(source, found) if found else source.problem("an answer in JSON that holds no article"), None
     page = parse_page(text)
     if page is None:
-        return source.problem("the response holds no HTML")
+        return source.problem("the response holds no HTML"), None
     parts = _best_parts(source, page, text)
     data = _richer(source, parts)
-    if data is not None:
-        return compose_from_data(source, data, parts)
-    why = why_none(parts, source.capture.url)
-    if why:
-        return NotArticle(url=source.capture.url, reason=why)
+    if data is not None and may_tell(parts, source, data.headline):
+        return compose_from_data(source, data, parts), None
+    parts = own_parts(parts, source)
+    kind = kind_of(parts, source)
+    if kind.reason:
+        return NotArticle(url=source.capture.url, reason=kind.reason) if kind.is_sure else source.problem(kind.reason), kind
     if not parts.lines:
-        return source.problem(f"no text found among the {len(parts.page.blocks)} lines of the page")
+        return source.problem(f"no text found among the {len(parts.page.blocks)} lines of the page"), None
     if not parts.headline.text:
-        return source.problem("no headline found: neither a heading, nor <title>, nor what the page tells machines")
-    return compose(source, parts)
+        return source.problem("no headline found: neither a heading, nor <title>, nor what the page tells machines"), None
+    return compose(source, parts), kind
 
 
 def _best_parts(source: Source, page: Page, text: str) -> Parts:

@@ -4,6 +4,7 @@ import re
 
 from scraper.reading.blocks import Block
 from scraper.reading.boilerplate import is_credit, is_related, is_service
+from scraper.reading.crumbs import last_crumb
 
 PROSE_CHARS = 80
 """A line this long is prose even without a full stop; a shorter one must end like a sentence."""
@@ -21,7 +22,9 @@ SENTENCE_END = re.compile(r"[.!?…:;,»”\")\]—–-]\s*$")
 def is_prose(block: Block) -> bool:
     """Say whether a line reads like a sentence, or is long enough to be one."""
     size = len(block.text)
-    return size >= PROSE_CHARS or (size >= SENTENCE_CHARS and SENTENCE_END.search(block.text) is not None)
+    if size < PROSE_CHARS and (size < SENTENCE_CHARS or SENTENCE_END.search(block.text) is None):
+        return False
+    return last_crumb(block) is None
 
 
 def worth(block: Block) -> float:

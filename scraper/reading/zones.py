@@ -50,7 +50,9 @@ BODY_NAME = re.compile(
     r"(?:text|body|content|fulltext|tekst|copy)|fulltext|full text|body copy|article|articlebody|storybody)(?=\s|$)"
 )
 LARGE_SHARE = 0.55
-"""A place that holds more of a page's prose than this is its main part, whatever it is called; comments are not spared."""
+"""A place that holds more of a page's prose than this is its main part, whatever it is called."""
+NEVER_MAIN = re.compile(r"(?:\w+ )?(?:footer|copyrights?|cookies?|cookiebar|consent|gdpr)(?: \w+)*")
+"""The foot of a page may hold most of its prose, where the article is one sentence; "body-and-footer" is no foot."""
 
 _PATTERNS = [(zone, re.compile(rf"(?:^|\s)(?:{words})(?=\s|$)")) for zone, words in WORDS.items()]
 _WHOLE = {word: zone for zone, words in WHOLE.items() for word in words.split()}
@@ -108,7 +110,7 @@ class Zones:
 
 
 def main_places(blocks: Iterable[Block], sizes: Sequence[float]) -> list[Place]:
-    """Return the places that hold most of a page's prose; those named for comments are left out."""
+    """Return the places that hold most of a page's prose; those named for comments or for the foot are left out."""
     mass: dict[int, float] = {}
     places: dict[int, Place] = {}
     for block, size in zip(blocks, sizes, strict=True):
@@ -118,4 +120,10 @@ def main_places(blocks: Iterable[Block], sizes: Sequence[float]) -> list[Place]:
                 places[id(place)] = place
     total = max(mass.values(), default=0.0)
     large = [place for key, place in places.items() if mass[key] >= LARGE_SHARE * total]
-    return [place for place in large if own_zone(place.tag, place.names) != "comments"]
+    return [place for place in large if not _is_never_main(place)]
+
+
+def _is_never_main(place: Place) -> bool:
+    zone = own_zone(place.tag, place.names)
+    is_foot = place.tag == "footer" or any(NEVER_MAIN.fullmatch(plain_names(name)) for name in place.names.split())
+    return zone == "comments" or (zone == "menu" and is_foot)

@@ -305,6 +305,25 @@ def test_a_calendar_of_what_a_list_named_is_left_after_two_days(server, tmp_path
     assert result["new"] == 20 and len(server.paths("/archive/")) <= 2 + 3
 
 
+def test_the_issues_of_a_weekly_are_lists_and_no_articles(server, tmp_path):
+    def answer(path: str) -> Answer | None:
+        if path == "/nomera/":
+            return page(*(f"<a href='/nomera/2026/{n}/'>№ {n} от {n - 20} ноября 2026 года</a>" for n in range(46, 40, -1)))
+        parts = path.strip("/").split("/")
+        if parts[0] != "nomera" or not 40 < int(parts[2]) <= 46:
+            return None
+        first = (46 - int(parts[2])) * 4
+        return page(*map(link, range(first, first + 4)))
+
+    serve(server, 24, answer)
+    server.serve_feed({"/news/1000.html": headline(0)})
+    folder = archive_of(server, tmp_path / "a", sections=["/nomera/"], feeds=["/rss"])
+    crawl(folder)
+    crawl(folder, "--kind", "backfill")
+    assert rows(folder, "select count(*) as n from articles") == [{"n": 24}]
+    assert rows(folder, "select count(*) as n from problems") == [{"n": 0}]
+
+
 def months_of_days(days: dict[date, list[int]]) -> Callable[[str], Answer | None]:
     """Return months without end that link all their days and list nothing; the same three articles are popular everywhere."""
     popular = "".join(f"<li>{link(number)}</li>" for number in (0, 1, 2))

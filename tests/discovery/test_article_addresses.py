@@ -16,7 +16,7 @@ NO_ARTICLES = {
     "the home page": ["/", "", "http://www.step.example", "/#top", "http://old-step.example/gazeta"],
     "a list by tag, author or search": [
         *("/tag/most/", "/tags/most", "/news/tag/most/", "/теги/мост", "/tags/%EE%E1%EB%E0%F1%F2%E8", "/author/ivanov/"),
-        *("/authors/", "/?s=мост", "/index.php?searchword=мост"),
+        *("/authors/", "/?s=мост", "/index.php?searchword=мост", "/search/?tags=x", "/?tag=мост&page=2", "/index.php?author=7"),
     ],
     "a further page of a listing": [
         *("/page/936", "/news/page/2/", "/category/vse_novosty/page/41", "/news/page2", "/news?page=995", "/?page=2"),
@@ -42,7 +42,6 @@ NO_ARTICLES = {
             "/wp-content/uploads/",
             "/login/?next=7",
             "/bitrix/admin.php",
-            "/search/?tags=x",
             "/news/7-most/comments/",
         ),
         *("/most/comment-page-2/", "/user/ivanov", "/turbo/", "/forum/topic/7", "/poisk"),
