@@ -6,6 +6,9 @@ from datetime import date, datetime
 LINKS = "links"
 """The `via` of pages that only other articles link to: asked for last."""
 
+NUMBERS = "numbers"
+"""The `via` of pages that nothing names: their number is one below a known one."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Found:

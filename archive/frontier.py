@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from archive.addresses import fold
-from archive.due import LINKS, Found, Known, ListingState, RobotsCopy, Window
+from archive.due import LINKS, NUMBERS, Found, Known, ListingState, RobotsCopy, Window
 from archive.locking import use_wal
 from archive.pace import Pace, transaction
 from archive.trails import Trails
@@ -20,7 +20,7 @@ LISTINGS = ("feed", "section", "sitemap")
 """Kinds of addresses that every crawl visits anew. The others are `page`, and `archive`: a step of a trail (archive.trails)."""
 
 RANKS = {"feed": 0, "section": 1, "sitemap": 2, "archive": 5}
-LATEST_PAGES, OTHER_PAGES, PAGES_OF_LINKS = 3, 4, 6
+LATEST_PAGES, OTHER_PAGES, PAGES_OF_LINKS, PAGES_OF_NUMBERS = 3, 4, 6, 7
 """In which order addresses are leased: the news first, then the articles of a step before the next step back in time."""
 
 ADDED = "added"
@@ -326,6 +326,13 @@ class Frontier:
         )
         return [ListingState(**dict(row) | {"reason": "" if row["reason"] == NEWS else row["reason"] or ""}) for row in rows]
 
+    def asked(self, outlet: str) -> list[tuple[str, bool]]:
+        """Return the pages of an outlet that have answered, each with whether it is an article."""
+        rows = self._db.execute(
+            "select url, state = 'done' from addresses where outlet = ? and kind = 'page' and state != 'due'", [outlet]
+        )
+        return [(row[0], bool(row[1])) for row in rows]
+
     def remaining(self, outlet: str) -> int:
         """Return about how many pages of an outlet are still to be fetched: those due, and those that open trails may name."""
         due, steps = self._db.execute(
@@ -441,7 +448,7 @@ def _values(one: Found, outlet: str, via: str, now: datetime) -> dict[str, objec
 def _rank(kind: str, via: str) -> int:
     if kind != "page":
         return RANKS[kind]
-    return {"latest": LATEST_PAGES, LINKS: PAGES_OF_LINKS}.get(via, OTHER_PAGES)
+    return {"latest": LATEST_PAGES, LINKS: PAGES_OF_LINKS, NUMBERS: PAGES_OF_NUMBERS}.get(via, OTHER_PAGES)
 
 
 def _known(row: sqlite3.Row) -> Known:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from archive.addresses import fold
 from archive.article import Capture, Outlet
@@ -21,7 +22,7 @@ from scraper.clock import now
 from scraper.fetching import Fetch
 from scraper.onboard import explore
 from scraper.proposal import Hints, NoOutlet, Proposal
-from scraper.registry import Registry, RegistryError, append, loads
+from scraper.registry import Registry, RegistryError, append, catalogue, loads
 from scraper.registry_rules import check_outlet, resolve
 
 _PASSWORD = re.compile(r"//[^/@]*@")
@@ -87,7 +88,9 @@ def _refused_as_known(candidate: Candidate, url: str, registry: Registry) -> boo
 def _ask(folder: Path, waiting: Sequence[tuple[Candidate, tuple[str, ...]]], hints: Hints, registry: Registry) -> None:
     from podshivka.asking import ask_all  # brings Scrapy along
 
-    questions = [(provisional(urls[0], registry), partial(_explore_first, urls, hints)) for _, urls in waiting]
+    questions = [
+        (provisional(urls[0], registry), partial(_explore_first, urls, with_catalogue(hints, urls[0]))) for _, urls in waiting
+    ]
     for (candidate, _), asked in zip(waiting, ask_all(folder, questions), strict=True):
         candidate.captures, candidate.requests = asked.captures, asked.requests
         if isinstance(asked.error, NoOutlet):
@@ -98,6 +101,21 @@ def _ask(folder: Path, waiting: Sequence[tuple[Candidate, tuple[str, ...]]], hin
             candidate.outcome, candidate.message = "stopped", "stopped before it was explored; nothing is written"
         elif not _refused_as_known(candidate, asked.answer.outlet.homepage, registry):
             candidate.outcome, candidate.proposal = "proposed", asked.answer
+
+
+def with_catalogue(hints: Hints, url: str) -> Hints:
+    """Fill in what the archivist left out and the catalogue knows of the outlet at an address.
+
+    >>> with_catalogue(Hints(title="Труд"), "http://www.gtsmi.ru/").place, with_catalogue(Hints(), "https://gtsmi.example/").place
+    ('Новотроицк', '')
+    """
+    known = next((one for one in catalogue() if is_own(url, one)), None)
+    if known is None:
+        return hints
+    host = urlsplit(known.homepage).netloc.removeprefix("www.")
+    facts = {"title": known.title, "place": known.place, "region": known.region, "timezone": known.timezone}
+    missing = {key: value for key, value in facts.items() if value and value != host and not getattr(hints, key)}
+    return replace(hints, catalogued=frozenset(missing), **missing)
 
 
 async def _explore_first(urls: Sequence[str], hints: Hints, fetch: Fetch) -> Proposal:

@@ -1,10 +1,12 @@
 """`podshivka outlets …`: the registry as a person works with it at the terminal."""
 
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from rich.markup import escape
 from rich.table import Table
 
 from archive.store import Archive
@@ -81,12 +83,18 @@ def outlets_add(
     hints = Hints(slug=slug, title=title, place=place, region=region, timezone=timezone)
     _check_hints(hints, folder)
     Archive.open(folder).close()  # a missing or newer archive is said before anything is fetched
-    candidates = explore_all(folder, urls, hints)
+    with _patience(f"Looking at {', '.join(urls)}: a few pages, politely"):
+        candidates = explore_all(folder, urls, hints)
     for one in candidates:
         if one.outcome == "proposed":
             _offer(folder, one, hints, yes=yes, as_json=as_json)
         _tell(one, as_json=as_json)
     _close(folder, candidates)
+
+
+def _patience(words: str) -> AbstractContextManager[object]:
+    """Say on a terminal that something is going on; a log or pipe is told when it is done."""
+    return showing.errors.status(escape(showing.plain(words))) if showing.errors.is_terminal else nullcontext()
 
 
 def _check_hints(hints: "object", folder: Path) -> None:
@@ -173,7 +181,8 @@ def outlets_check(folder: Path, slugs: tuple[str, ...], offline: bool) -> None:
         from podshivka.rechecking import check_again, show
 
         Archive.open(folder).close()
-        examined = check_again(folder, wanted) if wanted else []
+        with _patience(f"Looking at {len(wanted)} outlets: a few pages of each, politely"):
+            examined = check_again(folder, wanted) if wanted else []
         show(showing.console(), examined)
         if len(examined) < len(wanted):
             sys.exit(3)

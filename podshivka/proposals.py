@@ -20,6 +20,10 @@ from scraper.proposal import LIKELY, SURE, Proposal, Sample
 STYLES = {"sure": "green", "likely": "yellow", "unsure": "red"}
 
 
+NARROWEST = 24
+"""Columns of a sample; three fit beside each other on a terminal of 80."""
+
+
 def certainty(share: float) -> str:
     """Return how sure a share is, in a word.
 
@@ -39,7 +43,7 @@ def show(console: Console, candidate: Candidate) -> None:
     samples = [one for one in proposal.samples if not one.problem] or list(proposal.samples)
     zone = proposal.outlet.timezone
     if console.is_terminal:
-        width = max((console.width - 2) // len(samples) - 1, 38) if samples else 38
+        width = max(console.width // max(len(samples), 1) - 1, NARROWEST)
         console.print(Columns([_panel(one, zone, width) for one in samples], padding=(0, 1)))
         return
     for one in samples:

@@ -215,7 +215,8 @@ def _shown_by_query(segments: list[str], query: str) -> _Shown | None:
         return _shown("login")
     if any(_FORM_PAIR.fullmatch(pair) for pair in pairs):
         return _shown("form")
-    return _list_named(pairs)
+    names_article = bool(segments) and _NAMES_ARTICLE.search(segments[-1]) is not None
+    return None if names_article else _list_named(pairs)  # /news/1042-most.html?rub=3 is an article, seen from its rubric
 
 
 def _is_date(pairs: list[str]) -> bool:

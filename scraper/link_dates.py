@@ -1,7 +1,7 @@
 """Which day a listing prints beside each of its links; nothing where it is not clear."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from lxml import etree
 
@@ -21,6 +21,9 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 """Dates that mean one day: with a month in words, with a year in figures, or today and yesterday with a clock."""
+
+LONE_CLOCK = re.compile(r"\s*(?:в\s+)?((?:[01]?\d|2[0-3]):[0-5]\d)(?::[0-5]\d)?\s*", re.IGNORECASE)
+"""A clock in an element of its own belongs to the day beside it; uCoz hides it in the day's title: <span title="14:05">."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "select", "button"})
@@ -72,7 +75,7 @@ def _block(anchor: etree._Element, owners: Owners, url: str) -> etree._Element:
 
 def _date_inside(block: etree._Element) -> str:
     """Return the date a block prints; what it prints without a year gives way to <time datetime>."""
-    printed = _alone(pieces_of(block))
+    printed = [_with_clock(date, _clocks_over(block)) for date in _alone(pieces_of(block))]
     machine: set[str] = {one.get("datetime", "").strip() for one in block.iter("time")} - {""}
     if len(machine) == 1 and not (len(printed) == 1 and re.search(r"\d{4}", printed[0])):
         return machine.pop()
@@ -109,9 +112,23 @@ def _beside(block: etree._Element, owners: Owners, *, forward: bool) -> Iterator
 def _alone(pieces: Iterable[str]) -> list[str]:
     """Return the dates that stand alone, each once, without the page's clock («Сегодня 20 ноября 2026 г.»)."""
     dates: dict[str, None] = {}
+    clocks: dict[str, None] = {}
     for piece in pieces:
+        if alone := LONE_CLOCK.fullmatch(piece):
+            clocks[alone[1]] = None
         for match in DATE.finditer(piece):
             before, after = piece[: match.start()], piece[match.end() :]
             if len(_LETTER.findall(before + after)) <= LETTERS_BESIDE_DATE and "сегодня" not in before.lower():
                 dates[" ".join(match.group().split())] = None
-    return list(dates)
+    return [_with_clock(date, clocks) for date in dates] if len(dates) == 1 else list(dates)
+
+
+def _with_clock(date: str, clocks: Collection[str]) -> str:
+    """Return a day with the one clock that stands beside it; several are other articles'."""
+    return f"{date}, {next(iter(clocks))}" if len(clocks) == 1 and ":" not in date else date
+
+
+def _clocks_over(block: etree._Element) -> set[str]:
+    """Return the clocks that the block's days have in their title."""
+    dated = (element for element in block.iter("span", "time", "abbr", "div", "td") if DATE.fullmatch((element.text or "").strip()))
+    return {alone[1] for element in dated if (alone := LONE_CLOCK.fullmatch(element.get("title") or ""))}

@@ -7,7 +7,7 @@ the interviews out. What is compared are addresses only.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from archive.addresses import fold
@@ -152,26 +152,19 @@ def _is_below(url: str, section: str) -> bool:
     return not folder.query and path != "/" and parts.path.startswith(path)
 
 
-def groups_named(main: Heard, beside: Heard | None = None) -> frozenset[str]:
-    """Return the folders of the articles that a list names, without what stands on another page too: latest news in a box."""
-    boxed = beside.keys if beside is not None else frozenset()
-    own = [one.url for one in main.entries if fold(one.url) not in boxed] or [one.url for one in main.entries]
-    return frozenset(map(group_of, own))
-
-
 def is_of_one_collection(rubric: Heard, main: Heard) -> bool:
     """Tell whether a rubric shows articles of the kind that a main list names, judged by the folders they lie in.
 
     What both pages show does not count: many sites print their latest news beside every list.
     """
     own = [one.url for one in rubric.entries if fold(one.url) not in main.keys]
-    groups = groups_named(main, rubric)
+    groups = {group_of(one.url) for one in without_boxes(main, [rubric]).entries}
     return all(group_of(url) in groups for url in own)
 
 
 def is_mixed(main: Heard) -> bool:
     """Tell whether a list names articles of several folders: then a rubric is in it, though none of its articles is new."""
-    return len(groups_named(main) - {""}) >= FEWEST_OF_GROUP
+    return len({group_of(one.url) for one in main.entries} - {""}) >= FEWEST_OF_GROUP
 
 
 def to_probe(doubtful: Sequence[SectionLink], *, is_mixed: bool = False) -> tuple[SectionLink, ...]:
@@ -198,10 +191,16 @@ class Sections:
     is_whole: bool = False
 
 
-def doubtful_rubrics(menu: Sequence[SectionLink], main: Heard, home: Heard) -> tuple[SectionLink, ...]:
-    """Return the rubrics of which addresses do not tell that a main list covers them."""
-    rubrics = [one for one in menu if one.rank < UNSURE and fold(one.url) not in (fold(main.url), fold(home.url))]
-    return rubrics_left_out(rubrics, main.keys, [one.url for one in home.entries])
+def rubrics_beside(menu: Sequence[SectionLink], main: Heard, home: Heard) -> list[SectionLink]:
+    """Return the rubrics of a menu that are neither the main list nor the home page."""
+    return [one for one in menu if one.rank < UNSURE and fold(one.url) not in (fold(main.url), fold(home.url))]
+
+
+def without_boxes(main: Heard, others: Sequence[Heard]) -> Heard:
+    """Return a list without what other pages show too, where that leaves some: the latest and most read in boxes."""
+    boxed = frozenset(key for other in others for key in other.keys)
+    own = tuple(one for one in main.entries if fold(one.url) not in boxed)
+    return replace(main, entries=own) if len(own) >= FEWEST_OF_GROUP else main
 
 
 def choose_sections(
@@ -211,12 +210,13 @@ def choose_sections(
     *,
     is_latest: bool,
     is_back: bool,
+    own: Heard | None = None,
     others: Sequence[str] = (),
 ) -> Sections:
     """Return the section pages to visit. `is_latest`: no feed lists what is new; `is_back`: no sitemap names the back issues.
 
-    `main` is the first list of the menu where it was read, `others` are rubrics known to hold what it leaves out. The home
-    page itself is visited where nothing else lists what is new.
+    `main` is the first list of the menu where it was read, `own` the same without what stands in boxes on other pages too;
+    `others` are rubrics known to hold what it leaves out. The home page is visited where nothing else lists what is new.
     """
     if not (is_latest or is_back):
         return Sections(urls=(main.url,), why="it shows what the sitemap leaves out", is_whole=True) if main else Sections()
@@ -227,10 +227,11 @@ def choose_sections(
         why = "it lists what the home page shows, of every rubric"
         return Sections(urls=urls, why=why if len(urls) == 1 else "together they list the rubrics of the site", is_whole=True)
     first = [main.url] if main is not None else []
+    at_home = [home.url] if home.entries else []
     if not is_back:
-        return Sections(urls=tuple(dict.fromkeys([*first, home.url])), why="they list what is new")
-    rubrics = _rubrics(menu, main, articles)
-    urls = (*first, *(one.url for one in rubrics), *([home.url] if is_latest or not rubrics else []))
+        return Sections(urls=tuple(dict.fromkeys([*first, *at_home])), why="they list what is new")
+    rubrics = _rubrics(menu, own or main, articles)
+    urls = (*first, *(one.url for one in rubrics), *(at_home if is_latest or not rubrics else []))
     chosen = tuple({fold(url): url for url in urls}.values())[:MOST_SECTIONS]
     return Sections(urls=chosen, why="together they list the rubrics of the site")
 

@@ -16,12 +16,24 @@ from scraper.discover import Entry, ListingError, read_section, surely_not_artic
 from scraper.fetching import Fetch, NoAnswer, remembering
 from scraper.home_page import HomePage, look
 from scraper.listening import Site, find_feeds, find_sitemaps, guess_feed, hear, sitemaps_of_robots
-from scraper.listings_chosen import Heard, Sections, choose_sections, doubtful_rubrics, is_mixed, is_of_one_collection, to_probe
+from scraper.listings_chosen import (
+    Heard,
+    Sections,
+    choose_sections,
+    is_mixed,
+    is_of_one_collection,
+    rubrics_beside,
+    rubrics_left_out,
+    to_probe,
+    without_boxes,
+)
 from scraper.menus import MAIN, SectionLink, likely_folders, section_pages
+from scraper.page_links import links_of, parse_html
 from scraper.platforms import AUTO, Generic
 from scraper.proposal import Hints, NoOutlet, Proposal, Sample
 from scraper.proposing import Explored, propose
 from scraper.reading import read
+from scraper.reading.charset import decode
 from scraper.zone_clues import zone_of
 
 SAMPLES = 3
@@ -70,6 +82,7 @@ async def explore(url: str, hints: Hints, fetch: Fetch, now: datetime) -> Propos
     fetch = remembering(fetch)
     outlet = Outlet(slug=hints.slug or "new", title=hints.title or "?", homepage=url, place=hints.place, region=hints.region)
     capture = await _home(outlet, fetch)
+    _refuse_article(url, capture, outlet)
     outlet = replace(outlet, homepage=_homepage(url, capture.url))
     capture, page = await _what_is_shown(capture, outlet, fetch)
     outlet = replace(outlet, platform=AUTO if page.platform == Generic.name else page.platform)
@@ -122,6 +135,17 @@ async def _home(outlet: Outlet, fetch: Fetch) -> Capture:
     return capture
 
 
+def _refuse_article(url: str, capture: Capture, outlet: Outlet) -> None:
+    """An address below the root may be an outlet's (kp.ru/orenburg/) or one article that somebody copied from a browser."""
+    parts = urlsplit(url)
+    if not (parts.path.strip("/") or parts.query):
+        return
+    home = urlunsplit((parts.scheme, parts.netloc, "/", "", ""))
+    result = read(capture, replace(outlet, homepage=home))
+    if isinstance(result, Article):
+        raise NoOutlet("article", f"this is the address of one article («{result.headline}»); add the home page: {home}")
+
+
 def _closed(error: NoAnswer) -> str:
     if error.is_refused:
         return "robots.txt of the site forbids us its home page; ask the newspaper to allow Podshivka there"
@@ -136,17 +160,29 @@ def _homepage(typed: str, final: str) -> str:
 
 async def _what_is_shown(capture: Capture, outlet: Outlet, fetch: Fetch) -> tuple[Capture, HomePage]:
     """Return the page that lists the news, and what it says: an entrance page sends its readers on."""
+    page = _looked_at(capture)
     for _ in range(2):
-        page = _looked_at(capture)
-        if page.obstacle:
-            raise NoOutlet(_kind_of(page.obstacle), page.obstacle)
-        if not page.moves_to or not is_own(page.moves_to, outlet):
+        further = page.moves_to or (_only_link(capture, outlet) if page.obstacle else "")
+        if not further or not is_own(further, outlet):
             break
         try:
-            capture = await fetch(page.moves_to, "home")
+            entered = await fetch(further, "home")
         except NoAnswer as error:
-            raise NoOutlet("unreachable", f"its home page sends readers to {page.moves_to}, and there: {error}") from None
-    return capture, _looked_at(capture)
+            raise NoOutlet("unreachable", f"its home page sends readers to {further}, and there: {error}") from None
+        if entered.status != 200:
+            break
+        capture, page = entered, _looked_at(entered)
+    if page.obstacle:
+        raise NoOutlet(_kind_of(page.obstacle), page.obstacle)
+    return capture, page
+
+
+def _only_link(capture: Capture, outlet: Outlet) -> str:
+    """Return where the one link of an entrance page leads («Войти на сайт», a picture), "" where there is none or a choice."""
+    root = parse_html(decode(capture.content(), capture.content_type))
+    links = links_of(root, capture.url) if root is not None else []
+    own = {fold(link.url): link.url for link in links if is_own(link.url, outlet) and fold(link.url) != fold(capture.url)}
+    return next(iter(own.values())) if len(own) == 1 else ""
 
 
 def _looked_at(capture: Capture) -> HomePage:
@@ -177,8 +213,9 @@ async def _sections(
     is_latest = not any(one.is_whole for one in feeds)
     is_back = not any(one.is_whole for one in sitemaps)
     main = await _main_list(site, menu)
-    others = await _left_out(site, menu, main) if main is not None and is_back else ()
-    return main, choose_sections(menu, main, site.home, is_latest=is_latest, is_back=is_back, others=others)
+    own, others = await _left_out(site, menu, main) if main is not None and is_back else (main, ())
+    chosen = choose_sections(menu, main, site.home, is_latest=is_latest, is_back=is_back, own=own, others=others)
+    return main, chosen
 
 
 async def _main_list(site: Site, menu: Sequence[SectionLink]) -> Heard | None:
@@ -193,18 +230,25 @@ async def _main_list(site: Site, menu: Sequence[SectionLink]) -> Heard | None:
     return None
 
 
-async def _left_out(site: Site, menu: Sequence[SectionLink], main: Heard) -> tuple[str, ...]:
-    """Return the rubrics that a main list leaves out, judged by reading one or a few of them."""
-    doubtful = doubtful_rubrics(menu, main, site.home)
-    mixed = is_mixed(main)
+async def _left_out(site: Site, menu: Sequence[SectionLink], main: Heard) -> tuple[Heard, tuple[str, ...]]:
+    """Return a main list without what stands in boxes, and the rubrics it leaves out, judged by reading one or a few.
+
+    The first tells what stands in boxes on every page: that a main list shows it in a box does not mean that it lists it.
+    """
+    rubrics = rubrics_beside(menu, main, site.home)
+    first = (*rubrics_left_out(rubrics, main.keys, site.articles), *rubrics)[:1]
+    read = {link.url: await hear(site.fetch, link.url, "section", site.outlet) for link in first}
+    own = without_boxes(main, [heard for heard in read.values() if heard is not None])
+    doubtful = rubrics_left_out(rubrics, own.keys, site.articles)
+    mixed = is_mixed(own)
     probed = to_probe(doubtful, is_mixed=mixed)
-    kept = []
     for link in probed:
-        heard = await hear(site.fetch, link.url, "section", site.outlet)
-        if heard is not None and heard.entries and not is_of_one_collection(heard, main):
-            kept.append(heard.url)
+        if link.url not in read:
+            read[link.url] = await hear(site.fetch, link.url, "section", site.outlet)
+    found = [heard for link in probed if (heard := read[link.url]) is not None and heard.entries]
+    kept = [heard.url for heard in found if not is_of_one_collection(heard, main)]
     rest = [one.url for one in doubtful if one not in probed]
-    return (*kept, *(rest if kept and not mixed else ()))
+    return own, (*kept, *(rest if kept and not mixed else ()))
 
 
 def _candidates(listings: Sequence[Heard], outlet: Outlet) -> list[Entry]:

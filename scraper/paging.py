@@ -108,8 +108,9 @@ def next_page(
     if root is None:
         return None
     not_pages = {fold(one) for one in (url, *articles)}
-    links = [link for link in links_of(root, url) if fold(link.url) not in not_pages and _may_go_on(link.url, url, outlet)]
-    numbered = _numbered(links)
+    all_links = [link for link in links_of(root, url) if fold(link.url) not in not_pages]
+    links = [link for link in all_links if _may_go_on(link.url, url, outlet)]
+    numbered = _numbered(links) or _numbered_otherwise(all_links, url, outlet)
     here, last = max(number, _number_of(url)), max(numbered, default=0)
     printed = _marked_next(root, url, links) or numbered.get(here + 1, "") or _worded_next(links, url, here)
     printed = printed or _kept_in_data(root, url, outlet, here)
@@ -165,6 +166,26 @@ def _numbered(links: Iterable[Link]) -> dict[int, str]:
     return found
 
 
+def _numbered_otherwise(links: Iterable[Link], url: str, outlet: Outlet) -> dict[int, str]:
+    """Return the pages of a pager with a key of its own (`?curPos=16`): links with numbers that add one numeric pair each.
+
+    Its numbers follow each other, and two at least are printed: a page of votes or days has no such pair alone.
+    """
+    here = urlsplit(url)
+    pairs = dict(parse_qsl(here.query))
+    by_key: dict[str, dict[int, str]] = {}
+    for link in links:
+        parts = urlsplit(link.url)
+        added = {key: value for key, value in parse_qsl(parts.query) if pairs.get(key) != value}
+        if (parts.netloc, parts.path) != (here.netloc, here.path) or len(added) != 1 or not is_own(link.url, outlet):
+            continue
+        ((key, value),) = added.items()
+        if value.isdigit() and key.lower() not in (*_YEAR_KEYS, *_MONTH_KEYS, *_DAY_KEYS):
+            by_key.setdefault(key, {}).update(_numbered([link]))
+    best = max(by_key.values(), key=len, default={})
+    return best if len(best) > 1 or (best and pairs) else {}
+
+
 def _worded_next(links: Iterable[Link], url: str, here: int) -> str:
     """Return the page that «Следующая» or an arrow leads to; a number in its path must be the next one."""
     for link in links:
@@ -191,8 +212,13 @@ def _kept_in_data(root: etree._Element, url: str, outlet: Outlet, here: int) -> 
     return ""
 
 
+def _text_of(element: etree._Element) -> str:
+    """Return what an element says, a button or a choice too, which are no text of the page."""
+    return visible_text(element) or " ".join(" ".join(element.itertext()).split())
+
+
 def _says_next(anchor: etree._Element) -> bool:
-    text = visible_text(anchor) or " ".join(" ".join(anchor.itertext()).split())  # a button is no text of the page
+    text = _text_of(anchor)
     if text in NEXT_SIGNS or NEXT_WORDS.fullmatch(_SIGNS.sub("", text)):
         return True
     hints = (
@@ -274,15 +300,25 @@ def calendar(content: bytes, url: str, outlet: Outlet, today: date, content_type
     root = None if is_json(text) else parse_html(text)
     if root is None:
         return ()
-    found = {period.url: period for period in _periods(links_of(root, url), outlet, today) if fold(period.url) != fold(url)}
+    links = [*links_of(root, url), *_options(root, url)]
+    found = {period.url: period for period in _periods(links, outlet, today) if fold(period.url) != fold(url)}
     return tuple(sorted(found.values(), key=lambda period: period.day, reverse=True))
+
+
+def _options(root: etree._Element, url: str) -> Iterator[Link]:
+    """Yield the addresses among the choices of drop-down lists: WordPress keeps its months there."""
+    for option in root.iter("option"):
+        value = option.get("value") or ""
+        address = clean(value, url) if "/" in value or value.startswith("?") else ""
+        if address:
+            yield Link(address, [option])
 
 
 def _periods(links: Iterable[Link], outlet: Outlet, today: date) -> Iterator[Period]:
     for link in links:
         if is_own(link.url, outlet):
             period = period_of(link.url)
-            if period and period.day <= today and any(_reads_as_period(visible_text(anchor)) for anchor in link.anchors):
+            if period and period.day <= today and any(_reads_as_period(_text_of(anchor)) for anchor in link.anchors):
                 yield period
 
 

@@ -13,7 +13,7 @@ SURE, LIKELY, UNSURE = 0.95, 0.7, 0.5
 class NoOutlet(Exception):
     """There is nothing to add. Raised by explore; the message is one clear line for the archivist.
 
-    `kind` is unreachable, closed (by robots.txt), moved, walled, parked, empty, or known.
+    `kind` is unreachable, closed (by robots.txt), moved, walled, parked, empty, article (not a home page), or known.
     """
 
     def __init__(self, kind: str, message: str) -> None:
@@ -23,13 +23,21 @@ class NoOutlet(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Hints:
-    """What the archivist says of an outlet, "" where nothing is said. It is never overruled."""
+    """What the archivist says of an outlet, "" where nothing is said. It is never overruled.
+
+    `catalogued` are the keys that the archivist left out and the catalogue of known outlets fills in.
+    """
 
     slug: str = ""
     title: str = ""
     place: str = ""
     region: str = ""
     timezone: str = ""
+    catalogued: frozenset[str] = frozenset()
+
+    def why(self, key: str) -> str:
+        """Return where the value of a key comes from."""
+        return "the catalogue of known outlets says so" if key in self.catalogued else "you said so"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,7 +31,9 @@ class Explored:
 def propose(hints: Hints, explored: Explored, now: datetime) -> Proposal:
     """Return the proposal. What the archivist said is not overruled."""
     title = _title(hints, explored)
-    zone = explored.zone if not hints.timezone else Finding(key="timezone", value=hints.timezone, share=1.0, why="you said so")
+    zone = explored.zone
+    if hints.timezone:
+        zone = Finding(key="timezone", value=hints.timezone, share=1.0, why=hints.why("timezone"))
     outlet = replace(
         explored.outlet,
         title=title.value,
@@ -53,7 +55,7 @@ def propose(hints: Hints, explored: Explored, now: datetime) -> Proposal:
 
 def _title(hints: Hints, explored: Explored) -> Finding:
     if hints.title:
-        return Finding(key="title", value=hints.title, share=1.0, why="you said so")
+        return Finding(key="title", value=hints.title, share=1.0, why=hints.why("title"))
     host = urlsplit(explored.outlet.homepage).netloc.removeprefix("www.")
     if explored.page.title and explored.page.title != host:
         return Finding(key="title", value=explored.page.title, share=LIKELY, why="the home page prints it")

@@ -22,7 +22,7 @@ from twisted.python.failure import Failure
 
 from archive.addresses import fold
 from archive.article import Capture, CaptureError, Outlet, Problem
-from archive.due import LINKS, Found, Known, Window
+from archive.due import LINKS, NUMBERS, Found, Known, Window
 from archive.frontier import NEWS, Frontier
 from scraper.address_learning import AddressLearning
 from scraper.addresses import clean, is_own
@@ -174,6 +174,8 @@ class OutletSpider(Spider):
                 self.frontier.retry(known.key, now(), reason="", counts=False)
             else:
                 self.frontier.settle(known.key, "spared", now(), reason=reason)
+        if self.kind == "backfill" and not self.is_over_budget and self.walking.by_numbers(now(), self.window.since):
+            return self.next_request()
         return None
 
     def request_for(self, known: Known) -> Request:
@@ -330,7 +332,9 @@ class OutletSpider(Spider):
                 new += self._add(known, wanted)
                 add_nested(self.frontier, self.outlet, known, batch, now())
         except (ListingError, CaptureError) as error:
-            if known.kind != "archive" or isinstance(error, CaptureError):
+            is_page = isinstance(error, ListingError)
+            leads_on = is_page and known.kind == "section" and self.walking.lists_of_lists(known, capture, now())
+            if not leads_on and not (is_page and known.kind == "archive"):
                 for lost in self._give_up(known, str(error), capture.status):
                     yield Lost(problem=lost.problem, fatal=known.kind != "archive")
                 return
@@ -377,7 +381,7 @@ class OutletSpider(Spider):
         if known.kind == "archive":
             self.walking.step_missing(known, f"its next page answers {status}", now())
             return
-        if known.via == LINKS:  # only another article's link led there: nobody lists it
+        if known.via in (LINKS, NUMBERS):  # nobody lists it
             return
         self._count("gone")
         message = f"answers {status}, though the outlet lists it"

@@ -11,14 +11,16 @@ from datetime import date, datetime, timedelta
 
 from archive.addresses import fold
 from archive.article import Capture, CaptureError, Outlet
-from archive.due import LINKS, Found, Known
+from archive.due import LINKS, NUMBERS, Found, Known
 from archive.frontier import Frontier
 from archive.trails import Trail
 from scraper.address_learning import AddressLearning
 from scraper.addresses import in_scheme_of
 from scraper.article_links import linked_articles
 from scraper.collecting import pages, read_listing
+from scraper.inner_lists import inner_lists
 from scraper.listing import ListingError
+from scraper.number_walk import next_numbers
 from scraper.paging import NextPage, Period, calendar, next_page, period_of
 from scraper.platforms import platform_named
 from scraper.shapes import target_of
@@ -41,23 +43,26 @@ HABIT_POSITION = 5_000
 PROBE = 0
 """The step number of a listing's last page, when it is looked at before the others."""
 
-MOST_BARREN = {"": 2, "day": 14, "month": 4, "year": 2}
+MOST_BARREN = {"": 2, "day": 14, "month": 4, "year": 2, "issue": 6}
 """Steps in a row without anything new after which a trail ends: pages, days (a small paper rests over New Year), months."""
 
-MOST_BARREN_OF_CHECK = {"": 1, "day": 3, "month": 2, "year": 1}
+MOST_BARREN_OF_CHECK = {"": 2, "day": 3, "month": 2, "year": 1, "issue": 2}
 """The same where other listings should have named everything."""
 
-PERIODS_TRIED = {"day": 2, "month": 1, "year": 0}
+PERIODS_TRIED = {"day": 2, "month": 1, "year": 0, "issue": 2}
 """Of the newest days and months so many are looked at even where other listings should have named what they list."""
 
 FEWEST_UNLISTED = 2
-"""So many articles that no other listing named show that a calendar has its own: a ticker's, a rubric's."""
+"""A page asked for as an article is a list where it names so many articles that nobody knew."""
 
 FEWEST_TRIED = 4
 """So many pages of two steps must have been asked for before their worth is judged."""
 
 LONGEST_GAP = 20
 """Pages back that a crawl of the latest goes to where a listing has moved on by more than a page since the last visit."""
+
+ISSUES_A_PAGE = 1_000
+"""Issues are numbered in the order of the pages that name them."""
 
 JUDGED_MONTHS = 2
 """After so many months it is known whether months list articles themselves."""
@@ -66,6 +71,7 @@ MOST_FRUITLESS_LINKS = 8
 """After so many addresses in a row that articles link to and that hold no new article, the rest is not asked for."""
 
 _ORDER_OF_UNITS = {"year": -2, "month": -1, "day": 0}
+_UNITS = (*_ORDER_OF_UNITS, "issue")
 
 
 class Walking:
@@ -99,6 +105,17 @@ class Walking:
         elif trail.is_open and trail.steps == 0:
             self.trails.end(trail.trail, "it has one page only")
         self._note_calendar(capture, now)
+        self._note_issues(known, capture, now)
+
+    def lists_of_lists(self, known: Known, capture: Capture, now: datetime) -> int:
+        """Note what a page that names no article leads to: months, issues, its own next page. Return how many there are."""
+        before = len(self.trails.of(self.outlet.slug))
+        found = self._next(known, capture, (), number=1, base=known.url)
+        if found is not None and found.is_printed:
+            trail = self.trails.open(known.key, self.outlet.slug, self._position(known.url))
+            self._add(self._step(trail.trail, trail.position, found.url, 2, known.url), now, is_gap=False)
+        named = self._note_calendar(capture, now) + self._note_issues(known, capture, now)
+        return named + len(self.trails.of(self.outlet.slug)) - before
 
     def step_read(self, known: Known, capture: Capture, listed: Sequence[str], new: int, now: datetime) -> None:
         """Note what a step listed, and where the trail goes on or why it ends."""
@@ -109,12 +126,13 @@ class Walking:
             self._probed(trail, new)
             return
         self._note_calendar(capture, now)
-        is_barren = not (new if trail.mode == "check" else new_here)
-        is_further = known.step > 0 and bool(_unit(known))  # page 2 of a day: what it lists says nothing of other days
+        issues = self._note_issues(known, capture, now) if not _unit(known) else 0
+        is_barren = not (new if trail.mode == "check" else new_here + issues)
+        is_further = known.step > 0 and _unit(known) in _ORDER_OF_UNITS  # page 2 of a day says nothing of other days
         if not is_further:
             trail = self.trails.follow(trail.trail, listed=new_here, is_barren=is_barren)
             self._look_at_months(trail)
-        if trail.mode == "check" and _unit(known) and new >= FEWEST_UNLISTED:
+        if trail.mode == "check" and _unit(known) and new:
             self.trails.set_mode(trail.trail, "full")  # it names what no other listing did
         if known.via == "latest" and not _unit(known):
             self._close_gap(known, capture, listed, new, now)
@@ -168,6 +186,8 @@ class Walking:
         via = "backfill" if known.via == LINKS else known.via
         new = self.frontier.add(self.outlet.slug, via, wanted, now)
         if new >= FEWEST_UNLISTED:
+            others = [replace(one, source=known.key, ident=learning.ident(one.url)) for one in listed]
+            new += self.frontier.add(self.outlet.slug, via, others, now)
             learning.list_of_articles(known.url)
             trail = self.trails.open(known.key, self.outlet.slug, INNER_POSITION)
             self.trails.note(trail.trail, (fold(one.url) for one in wanted))
@@ -178,6 +198,17 @@ class Walking:
             else:
                 self.trails.end(trail.trail, "it has one page only")
         return new if new >= FEWEST_UNLISTED else 0
+
+    def by_numbers(self, now: datetime, since: date | None = None) -> int:
+        """Where no listing leads back, try the numbers below the lowest known article; return how many addresses are new."""
+        if self.frontier.has_articles_of_sitemaps(self.outlet.slug):
+            return 0
+        trails = self.trails.of(self.outlet.slug)
+        oldest = self.trails.oldest_day(self.outlet.slug)
+        if any(one.listed for one in trails) or (since and oldest and oldest < since):
+            return 0
+        found = [Found(url=url) for url in next_numbers(self.frontier.asked(self.outlet.slug))]
+        return self.frontier.add(self.outlet.slug, NUMBERS, found, now)
 
     # What is asked for
 
@@ -285,11 +316,12 @@ class Walking:
             self._add(step, now, is_gap=new == len(listed) > 0 and known.step < LONGEST_GAP)
 
     def _go_on(self, trail: Trail, known: Known, capture: Capture, listed: Sequence[str], now: datetime) -> None:
-        number = max(known.step, 1)
+        number = 1 if _unit(known) == "issue" else max(known.step, 1)
         found = self._next(known, capture, listed, number=number, base=known.source or known.url)
         if _unit(known):
             if found is not None and found.is_printed:
-                further = self._step(trail.trail, trail.position, found.url, number + 1, known.url)
+                place = max(known.step, 1) + 1
+                further = self._step(trail.trail, trail.position, found.url, place, known.url)
                 self.frontier.add(self.outlet.slug, "backfill", [_of_period(further, known)], now)
         elif found is None:
             self.trails.end(trail.trail, "it was followed to its last page")
@@ -335,6 +367,17 @@ class Walking:
                 new += self.frontier.add(self.outlet.slug, "backfill", [self._period(trail, period, capture.url)], now)
         return new
 
+    def _note_issues(self, known: Known, capture: Capture, now: datetime) -> int:
+        """Add the issues, subjects and years that a page links to; return how many of them nobody knew."""
+        content, kind = capture.content(), capture.content_type
+        urls = [url for url in inner_lists(content, known.url, self.outlet, kind) if period_of(url) is None]
+        if not urls:
+            return 0
+        trail = self.trails.open(f"{self.outlet.slug} by issue", self.outlet.slug, INNER_POSITION)
+        first = max(known.step, 1) * ISSUES_A_PAGE
+        steps = [self._step(trail.trail, trail.position, url, first + place, url) for place, url in enumerate(urls)]
+        return self.frontier.add(self.outlet.slug, "backfill", steps, now) if trail.is_open else 0
+
     def _turn_of(self, unit: str) -> int:
         months = self.trails.find(self._trail_of("month"))
         is_early = months is not None and months.is_open and months.steps < JUDGED_MONTHS
@@ -360,7 +403,7 @@ def _is_by_habit(trail: Trail) -> bool:
 def _unit(known: Known) -> str:
     """Return day, month or year for a step of a calendar, "" for a page of a listing."""
     trail = known.trail or ""
-    return next((unit for unit in _ORDER_OF_UNITS if trail.endswith(f" by {unit}")), "")
+    return next((unit for unit in _UNITS if trail.endswith(f" by {unit}")), "")
 
 
 def _of_period(step: Found, known: Known) -> Found:

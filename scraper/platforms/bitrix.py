@@ -30,6 +30,6 @@ class Bitrix(Platform):
     pages = "?PAGEN_1={number}"
     page_size = 20
     copies = (
-        ("print", re.compile(r"[?&]print=(?:Y|yes|1)\b", re.IGNORECASE), ""),
+        ("print", re.compile(r"[?&]print=(?:Y|yes|1)$", re.IGNORECASE), ""),
         ("alias", re.compile(rf"{_PATH}\?(?:[^?]*&)?(?:PAGEN|SHOWALL)_\d+=[^?]*$", re.IGNORECASE), r"\1"),
     )

@@ -7,7 +7,7 @@ from scraper.reading.blocks import CARRIERS, Block, Place, around, holds
 from scraper.reading.boilerplate import is_credit, is_end, is_related, is_service
 from scraper.reading.crumbs import last_crumb
 from scraper.reading.dates import is_only_date
-from scraper.reading.elsewhere import is_caption, is_signature, opens_comment
+from scraper.reading.elsewhere import TEXT_TAGS, is_caption, is_signature, opens_comment
 from scraper.reading.names import persons_in
 from scraper.reading.page import Page
 from scraper.reading.weights import LINKED, is_prose, worth
@@ -18,10 +18,14 @@ BEFORE_HEADLINE = 0.2
 FADING = 0.5 ** (1 / 30)
 """Thirty lines of menus and teasers between headline and a text halve its claim to be the headline's."""
 LEAST_PROSE = 60
+LEAST_BELOW_HEADLINE = 20
+"""A note of one short sentence («Завтра в школах нет занятий.»), faded a little, where the headline is known."""
 MOSTLY_LINKED, LONG_LINKED = 0.6, 250
 """A line of links this long may be a paragraph that an outlet has linked whole."""
 FULL_STOP = re.compile(r"[.!?…][»”\")]*\s*$")
 FEWEST_HEADLINE_WORDS = 3
+BOX_LINES = 6
+"""A box of links among paragraphs is small; larger ones may be a text's own list."""
 LISTED = frozenset(("li", "tr", "dd", "dt"))
 LISTED_ABOVE = frozenset(("li", "tr"))
 """A text may begin with a list; <dt> above one is a label of the site."""
@@ -52,7 +56,7 @@ def find_place(page: Page, values: Sequence[float], zones: Zones, after: int) ->
             totals[key] = totals.get(key, 0.0) + value
             place = place.parent
     best = max(places.values(), key=lambda place: (totals[id(place)], place.depth), default=None)
-    if best is None or totals[id(best)] <= LEAST_PROSE:
+    if best is None or totals[id(best)] <= (LEAST_PROSE if after < 0 else LEAST_BELOW_HEADLINE):
         return None
     while best.tag in CARRIERS and best.parent is not None:
         best = best.parent
@@ -122,11 +126,22 @@ def _is_next_headline(block: Block, blocks: Sequence[Block]) -> bool:
 
 
 def _heads_links(block: Block, blocks: Sequence[Block], zones: Zones) -> bool:
-    """Say whether a line dressed as a heading stands over links: «Что ещё почитать» and its hundred other wordings."""
-    if block.order + 1 >= len(blocks) or not (block.place.level or block.bold_chars >= 0.9 * len(block.text)):
+    """Say whether a line stands over links, dressed as a heading or in their box: «Что ещё почитать» and its other wordings."""
+    if block.order + 1 >= len(blocks):
+        return False
+    if not (block.place.level or block.bold_chars >= 0.9 * len(block.text) or _labels_box(block, blocks)):
         return False
     below = blocks[block.order + 1]
     return below.link_density > 0.8 and below.place is not block.place and not zones.of(below.place)
+
+
+def _labels_box(block: Block, blocks: Sequence[Block]) -> bool:
+    """Say whether a short line is the first of a named box, and all others there are links: a label of other articles."""
+    box = block.place.parent
+    if box is None or not box.names or box.tag in TEXT_TAGS or is_prose(block) or not 1 < box.lines <= BOX_LINES:
+        return False
+    below = blocks[block.order + 1 : block.order + box.lines]
+    return all(holds(box, line) and line.link_density > 0.8 for line in below)
 
 
 def trimmed(blocks: Sequence[Block]) -> list[Block]:

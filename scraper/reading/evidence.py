@@ -17,10 +17,12 @@ from scraper.reading.parts import Parts
 from scraper.reading.source import Source
 from scraper.reading.text import fold
 from scraper.reading.zones import OUTSIDE
+from scraper.shapes import is_plain_word, shape_of
 
 LIST_KINDS = ("listing", "tag", "author", "search", "calendar")
 CERTAIN = 5.0
 FEWEST_ITEMS = 3
+LITTLE_BODY = 250
 PAGE_AFTER = re.compile(r"/?(?:\?|&|/)?(?:[\w-]*(?:page|pagen_\d+|paged|start|cstart|str|p|pg)[=/_-]?)?\d{1,5}/?")
 """What a pager puts behind the address of a list."""
 
@@ -56,8 +58,10 @@ class Look:
 
     @cached_property
     def is_announced(self) -> bool:
-        """Say whether what led here (a feed, a listing) called it by the headline it bears."""
+        """Say whether what led here (a feed, a listing) called it by the headline that it prints."""
         said = fold(self.source.entry.headline)
+        if self.parts.headline.block is None and self.headline not in fold(self.parts.page.title):
+            return False
         return bool(said) and len(said.split()) > 1 and (said == self.headline or said.startswith(f"{self.headline} "))
 
     @cached_property
@@ -79,7 +83,8 @@ class Look:
     @cached_property
     def for_article(self) -> int:
         """Return what speaks for an article, beside its lines."""
-        has_date = self.lists.has_own_date
+        lists, has_date = self.lists, self.lists.has_own_date
+        has_text = lists.has_own_text
         return sum(
             (
                 self.is_named,
@@ -87,9 +92,16 @@ class Look:
                 self.is_stated,
                 self.is_known_shape and not self.address[0],
                 has_date,
-                has_date and self.lists.has_own_text,
+                has_date and has_text,
+                has_text and lists.own_size >= LITTLE_BODY,
+                has_text and self.is_numbered,
             )
         )
+
+    @property
+    def is_numbered(self) -> bool:
+        """Say whether the address numbers or names one thing, as those of articles do; those of sections are bare words."""
+        return bool(self.url) and not self.address[0] and not is_plain_word(shape_of(self.url))
 
     @property
     def is_dated(self) -> bool:
@@ -108,6 +120,7 @@ class Look:
                 not self.is_named,
                 self.lists.dated_items >= FEWEST_ITEMS,
                 self._goes_on,
+                2 * (min(len(self.lists.mores), self.lists.items) >= FEWEST_ITEMS and not self.lists.has_own_text),
                 any(pattern.match(title) is not None for name, pattern in SERVICES.items() if name in LIST_KINDS),
             )
         )

@@ -1,9 +1,11 @@
 """The lead image: what the page shows to other sites, else the first picture of the text."""
 
 import re
+from urllib.parse import urljoin
 
 from scraper.addresses import clean
 from scraper.reading.blocks import Place
+from scraper.reading.page import Page
 from scraper.reading.witnesses import Witnesses
 
 NOT_A_PICTURE = re.compile(
@@ -15,8 +17,9 @@ SMALLEST = 120
 """Pixels; smaller pictures are icons and faces beside other news."""
 
 
-def find_image(place: Place | None, witnesses: Witnesses, base: str) -> str:
-    """Return the absolute address of the lead image, empty where there is none."""
+def find_image(page: Page, place: Place | None, witnesses: Witnesses, url: str) -> str:
+    """Return the absolute address of the lead image, empty where there is none. `url` is the page's own."""
+    base = urljoin(url, page.base)
     for address in witnesses.images:
         if address and not NOT_A_PICTURE.search(address):
             return clean(address, base)

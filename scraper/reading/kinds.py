@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from scraper.reading.dates import is_only_date
-from scraper.reading.evidence import FEWEST_ITEMS, LIST_KINDS, Look
+from scraper.reading.evidence import FEWEST_ITEMS, LIST_KINDS, LITTLE_BODY, Look
 from scraper.reading.kind_words import (
     ABOUT_US,
     AUTHORS_LIST,
@@ -35,7 +35,6 @@ from scraper.shapes import is_plain_word, shape_of
 
 ARTICLE = "article"
 SHORT_BODY = 600
-LITTLE_BODY = 250
 MOST_ITEMS = 0.6
 """From this share of a page's lines on, lines under headlines that lead elsewhere make it a list."""
 BARE_LETTERS, BARE_LINKS = 2500, 8
@@ -64,7 +63,7 @@ def own_parts(parts: Parts, source: Source) -> Parts:
     if not lists.own and (not parts.lines or lists.items >= FEWEST_ITEMS):
         few = few_lines(parts)
         look = Look(few, source) if few else None
-        if few and look and look.for_article > look.for_list:
+        if few and look and look.lists.own and look.lists.share < MOST_ITEMS and look.for_article > look.for_list:
             return few
     return parts
 
@@ -161,7 +160,7 @@ def _service(look: Look) -> Kind | None:
     for name, pattern in SERVICES.items():
         if pattern.fullmatch(look.headline):
             return Kind(name=name, reason=f"a page of the site, not an article: {headline[:80]!r}")
-    if look.for_article > look.is_named:
+    if look.is_dated or look.is_stated or look.is_known_shape:
         return None
     signs = count(list(look.below_headline()), ABOUT_US)
     kind, reason = look.address
@@ -224,6 +223,8 @@ def _why_listing(look: Look) -> str:
         return f"{max(lists.items, lists.between)} headlines lead elsewhere, and no text stands above them"
     if not lists.own:
         return "its text stands under headlines that lead elsewhere"
+    if lists.is_headed_by_one_of_many:
+        return "its headline is one of several that lead elsewhere"
     if look.leads_away:
         return "the only headline it has leads elsewhere"
     if lists.beside > TEASER_WORDS and not lists.has_own_date:

@@ -21,6 +21,11 @@ NAME = re.compile(
     r"vrez|about)(?=\s|$)"
 )
 CRUMB = re.compile(r"\s[/»›>→|]\s")
+TOLD = frozenset(("alternativeheadline", "description", "abstract"))
+"""What microdata calls a lead."""
+TEASED = "related"
+BOX_LINES = 3
+"""A lead's box holds no more lines. (Names that end in a figure, "subtitle-2", are sizes of letters.)"""
 LONGEST = 700
 FEWEST_WORDS = 3
 BOLD = 0.9
@@ -61,10 +66,13 @@ def _between(page: Page, zones: Zones, top: int, start: int, described: Sequence
         return []
     found: list[Block] = []
     for block in page.blocks[top + 1 : start]:
-        if found and block.place is not found[0].place:
-            break
-        own = block.place is page.blocks[top].place
-        if _may_lead(block, zones, core) and (found or own or _looks_led(block, described)):
+        if not _may_lead(block, zones, core):
+            if found and block.place is not found[-1].place and is_prose(block):
+                break
+            continue
+        goes_on = bool(found) and block.place is found[-1].place
+        own = not found and block.place is page.blocks[top].place
+        if goes_on or own or (_is_told(block, described) if found else _looks_led(block, described)):
             found.append(block)
     return found
 
@@ -76,15 +84,36 @@ def _may_lead(block: Block, zones: Zones, core: Place | None) -> bool:
     zone = zones.of(block.place)
     if is_caption(block, core) or (CRUMB.search(text) and block.link_density > 0.1):
         return False
-    if zone in OUTSIDE or zone in BESIDE or len(text) > LONGEST or is_byline(block):
+    if (zone in OUTSIDE and not _is_own_box(block, zones)) or zone in BESIDE or len(text) > LONGEST or is_byline(block):
         return False
     return not (is_only_date(text) or is_credit(text) or is_service(text) or is_related(text, block.link_density))
+
+
+def _is_own_box(block: Block, zones: Zones) -> bool:
+    """Say whether a line stands alone, without a link, in a box called as leads and teasers both are: div.anons."""
+    if zones.of(block.place) != TEASED or block.links or not is_prose(block):
+        return False
+    box = block.place if NAME.search(plain_names(block.place.names)) else block.place.parent
+    return box is not None and box.lines == 1 and NAME.search(plain_names(box.names)) is not None and not _is_linked(box)
+
+
+def _is_linked(box: Place) -> bool:
+    return next(box.element.iterancestors("a"), None) is not None or next(box.element.iter("a"), None) is not None
 
 
 def _looks_led(block: Block, described: Sequence[str]) -> bool:
     if block.place.level > 1 or is_prose(block) or _is_bold(block) or NAME.search(plain_names(block.place.names)):
         return True
-    return any(_agree(block.folded, text) for text in described)
+    return _is_told(block, described)
+
+
+def _is_told(block: Block, described: Sequence[str]) -> bool:
+    """Say whether the page calls a line a lead: in microdata, in its description, by the class of its box."""
+    boxes = [place for place in (block.place, block.place.parent) if place is not None and place.lines <= BOX_LINES]
+    if any((place.element.get("itemprop") or "").lower() in TOLD for place in boxes):
+        return True
+    names = " ".join(name for place in boxes for name in place.names.split() if not name[-1].isdigit())
+    return NAME.search(plain_names(names)) is not None or any(_agree(block.folded, text) for text in described)
 
 
 def _is_bold(block: Block) -> bool:

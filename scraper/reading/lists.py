@@ -29,6 +29,9 @@ LONGEST_LOOKED_AT = 1000
 """Letters of a line that are searched for words."""
 FEWEST_LINKED = 0.08
 LONGEST_TEASER = 250
+CARDS = frozenset(("div", "li", "article", "section", "td"))
+NO_PAGE = re.compile(r"^(?:#|javascript:|mailto:|tel:)|\.(?:jpe?g|png|gif|webp|pdf)(?:$|\?)", re.I)
+"""Where the picture of a card leads that is no other article: to itself, larger."""
 CLOCK_FIRST = re.compile(r"^\W*\d{1,2}[:.]\d\d(?![.:\d])\W+")
 
 
@@ -40,8 +43,16 @@ class Lists:
 
     @cached_property
     def teasers(self) -> list[int]:
-        """Return the orders of headlines that lead elsewhere."""
-        return [block.order for block in self.parts.page.blocks if is_teaser(block)]
+        """Return the orders of headlines that lead elsewhere; headings without a link count where several cards have them."""
+        blocks = self.parts.page.blocks
+        cards = [block for block in blocks if not is_teaser(block) and _is_linked_card(block)]
+        kinds = Counter(kind(block) for block in cards)
+        several = {block.order for block in cards if kinds[kind(block)] >= FEWEST_HEADS}
+        return [block.order for block in blocks if block.order in several or is_teaser(block)]
+
+    @cached_property
+    def _teaser_set(self) -> frozenset[int]:
+        return frozenset(self.teasers)
 
     @cached_property
     def mores(self) -> list[int]:
@@ -79,18 +90,25 @@ class Lists:
         """Say whether the text begins right below the headline, before any other headline that leads elsewhere."""
         top = self.parts.headline.order
         own = [line for line in self.own if is_prose(line.block)] or (self.own if not self.items else ())
-        if not own or (top >= 0 and (top in self.stamps or self._heads_list(self.parts.page.blocks[top]))):
+        if not own or top in self.stamps or self.is_headed_by_one_of_many:
             return False
         return not any(top < order < own[0].block.order for order in self.teasers)
 
     @cached_property
+    def is_headed_by_one_of_many(self) -> bool:
+        """Say whether what was taken for the headline is one of several of its kind that lead elsewhere."""
+        headline = self.parts.headline.block
+        if headline is None or not _may_head(headline):
+            return False
+        return sum(kind(block) == kind(headline) and _may_head(block) for block in self.parts.page.blocks) >= FEWEST_HEADS
+
+    @cached_property
     def is_under_headings(self) -> bool:
         """Say whether every line stands under a heading that leads elsewhere."""
-        lines, blocks = self.parts.lines, self.parts.page.blocks
-        above = [
-            [blocks[line.block.order - step] for step in range(1, REACH + 1) if line.block.order >= step] for line in lines
-        ]
-        return bool(lines) and all(any(block.place.level > 1 and is_teaser(block) for block in three) for three in above)
+        blocks = self.parts.page.blocks
+        heads = {order for order in self.teasers if blocks[order].place.level > 1}
+        orders = [line.block.order for line in self.parts.lines]
+        return bool(orders) and all(heads & set(range(order - REACH, order)) for order in orders)
 
     @cached_property
     def between(self) -> int:
@@ -172,7 +190,16 @@ class Lists:
     def _is_item(self, block: Block) -> bool:
         if block.order in self._under_heads or begins_with_link(block) or self._is_headed(block):
             return True
-        return any(block.order + step in self._more_set for step in range(1, MORE_REACH + 1))
+        return self._goes_on_elsewhere(block)
+
+    def _goes_on_elsewhere(self, block: Block) -> bool:
+        """Say whether «Подробнее» stands below a line, and no other heading between."""
+        for below in self.parts.page.blocks[block.order + 1 : block.order + MORE_REACH + 1]:
+            if below.order in self._more_set:
+                return True
+            if below.place.level > 1:
+                return False
+        return False
 
     def _is_headed(self, block: Block) -> bool:
         blocks = self.parts.page.blocks
@@ -180,7 +207,7 @@ class Lists:
             above = blocks[block.order - step] if block.order >= step else None
             if above is None or above.order == self.parts.headline.order or is_related(above.text, above.link_density):
                 return False
-            if is_teaser(above):
+            if above.order in self._teaser_set:
                 return True
             if is_prose(above) and above.order not in self.stamps:
                 return False
@@ -201,11 +228,6 @@ class Lists:
                 orders = [block.order for block in heads if kind(block) == one]
                 found |= set(range(orders[0], orders[-1] + MORE_REACH))
         return frozenset(found)
-
-    def _heads_list(self, headline: Block) -> bool:
-        """Say whether the headline is one of several of its kind that lead elsewhere."""
-        alike = (block for block in self.parts.page.blocks if kind(block) == kind(headline))
-        return sum(is_teaser(block) or _is_linked_card(block) for block in alike) >= FEWEST_HEADS
 
     def _is_dated(self, order: int) -> bool:
         return order + 1 in self.stamps or order - 1 in self.stamps
@@ -231,13 +253,18 @@ def _is_linked_behind_stamp(block: Block) -> bool:
     return len(text) < len(block.text) and block.link_chars > 0.8 * len(text) and len(text.split()) >= TEASER_WORDS - 1
 
 
+def _may_head(block: Block) -> bool:
+    return is_teaser(block) or _is_linked_card(block)
+
+
 def _is_linked_card(block: Block) -> bool:
     """Say whether a line dressed as a heading, without a link, stands in a card whose picture is one."""
-    if block.place.level < 2 or block.place.hidden:
+    if block.place.level < 2 or block.place.hidden or len(block.folded.split()) < TEASER_WORDS:
         return False
     around = [block.place.element.getparent()]
     around += [around[0].getparent()] if around[0] is not None else []
-    return any(one is not None and one.tag not in ("body", "html") and one.find("./a[@href]") is not None for one in around)
+    hrefs = (link.get("href") for one in around if one is not None and one.tag in CARDS for link in one.findall("./a[@href]"))
+    return any(not NO_PAGE.search(href or "#") for href in hrefs)
 
 
 def begins_with_link(block: Block) -> bool:

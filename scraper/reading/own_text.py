@@ -34,6 +34,19 @@ def without_others(parts: Parts) -> Parts:
     return _with_lines(parts, parts.headline, lists.own)
 
 
+def without_list_below(parts: Parts) -> Parts:
+    """Leave out a list of other articles that begins where an article's text ends, each with a date of its own.
+
+    Undated pieces under linked headings are left in: a digest is made of them.
+    """
+    lists = Lists(parts)
+    if lists.items < FEWEST_HEADS or lists.dated_items < FEWEST_HEADS or not lists.has_own_text:
+        return parts
+    own = {line.block.order for line in lists.own}
+    others = [line.block.order for line in parts.lines if line.block.order not in own]
+    return _with_lines(parts, parts.headline, lists.own) if max(own) < min(others) else parts
+
+
 def few_lines(parts: Parts) -> Parts | None:
     """Return the page with the lines right below its headline as its text, None where there are none worth keeping."""
     headline = _located(parts)

@@ -27,6 +27,12 @@ class Page:
         return clean(unescape("".join(element.itertext()))) if element is not None else ""  # «&amp;raquo;»: escaped twice
 
     @cached_property
+    def base(self) -> str:
+        """Return what <base href> says: relative addresses are counted from there; empty where the page has none."""
+        element = self.root.find(".//base[@href]")
+        return clean(element.get("href") or "") if element is not None else ""
+
+    @cached_property
     def trails(self) -> tuple[str, ...]:
         """Return where the page's lines of breadcrumbs end: the headline, on most systems."""
         return tuple(last for block in self.blocks if (last := last_crumb(block)))

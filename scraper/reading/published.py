@@ -11,6 +11,7 @@ from scraper.reading.date_forms import WEEKDAY_BEFORE, WEEKDAY_NEAR
 from scraper.reading.dates import Moment, PrintedDate, find_dates, zone_of
 from scraper.reading.elsewhere import opens_comment
 from scraper.reading.frame import Frame
+from scraper.reading.lone_clock import lone_clock
 from scraper.reading.page import Page
 from scraper.reading.witnesses import Witnesses
 from scraper.reading.zones import Zones, plain_names
@@ -66,6 +67,8 @@ def find_published(
     chosen = _settle(printed, [found for found in (machine, fed) if found], zone_of(timezone))
     if chosen is None:
         return Published()
+    if chosen.at is None:
+        chosen, wording = _with_clock(page, zones, frame, chosen, wording, captured_at, zone_of(timezone))
     told = _first(_machine(witnesses.modified, captured_at, timezone))
     changed = told.moment.at if told else None
     if changed and machine:
@@ -78,6 +81,19 @@ def find_published(
         printed=wording,
         modified_at=_later(changed, chosen),
     )
+
+
+def _with_clock(
+    page: Page, zones: Zones, frame: Frame, day: Moment, wording: str, captured_at: datetime, zone: tzinfo
+) -> tuple[Moment, str]:
+    """Return a day with the clock that is printed apart from it, as printed; as it was where there is none."""
+    found = lone_clock(page, zones, frame)
+    if found is None:
+        return day, wording
+    at = datetime.combine(day.day, found[0], zone).astimezone(UTC)
+    if at > captured_at + MINUTE:
+        return day, wording
+    return Moment(at=at, day=day.day, precision="minute"), ", ".join(filter(None, (wording, found[1])))
 
 
 def told_published(published: Sequence[str], modified: Sequence[str], *, captured_at: datetime, timezone: str) -> Published:

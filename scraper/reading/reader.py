@@ -11,6 +11,7 @@ from scraper.reading.embedded import Embedded, find_article, parse_json, values_
 from scraper.reading.fragments import paragraphs
 from scraper.reading.kinds import Kind, kind_of, may_tell, own_parts
 from scraper.reading.mending import mend
+from scraper.reading.own_text import without_list_below
 from scraper.reading.page import Page, parse_page, revealed
 from scraper.reading.parts import Parts, take_apart
 from scraper.reading.source import NO_ENTRY, Source
@@ -67,7 +68,7 @@ def _read(source: Source) -> tuple[Result, Kind | None]:
         return source.problem(f"no text found among the {len(parts.page.blocks)} lines of the page"), None
     if not parts.headline.text:
         return source.problem("no headline found: neither a heading, nor <title>, nor what the page tells machines"), None
-    return compose(source, parts), kind
+    return compose(source, without_list_below(parts)), kind
 
 
 def _best_parts(source: Source, page: Page, text: str) -> Parts:

@@ -21,6 +21,10 @@ INLINE = frozenset(
 LABELS = frozenset("span time i em small a label".split())
 """Inline elements that sites lay out as boxes of their own; <sup> and <b> are left out: they stand inside numbers."""
 BOXES = frozenset(("span", "time", "a"))
+TITLED = frozenset(("span", "abbr", "em", "small", "i"))
+DAY = re.compile(r"\d{4}|\d\s+[^\W\d]{3}")
+CLOCK = re.compile(r"\b\d{1,2}:\d\d")
+LONGEST_STAMP = 40
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 CELLS = frozenset(("td", "th"))
 OF_LAYOUT = frozenset("table h1 h2 h3 ul ol form input select div article section img script iframe".split())
@@ -96,6 +100,8 @@ class _Walker:
             self.names.append(names)
         if tag == "time":
             self.stamp = element.get("datetime") or self.stamp
+        elif tag in TITLED:
+            self.stamp = self.stamp or _titled(element)
         elif tag == "a":
             self.in_link += 1
             self.links += 1
@@ -184,6 +190,14 @@ class _Walker:
             self.parts.clear()
             self.names.clear()
             self.link_chars = self.bold_chars = self.links = 0
+
+
+def _titled(element: etree._Element) -> str:
+    """Return the moment that a day has in its title: <span title="14:05">13.01.2027</span>, <abbr title="13.01.2027 14:05">."""
+    title = element.get("title") or ""
+    if len(title) > LONGEST_STAMP or not CLOCK.search(title):
+        return ""
+    return title if DAY.search(title) else f"{clean(element.text or '')[:LONGEST_STAMP]} {title}"
 
 
 def is_hidden(element: etree._Element) -> bool:

@@ -182,11 +182,23 @@ def _microdata(root: etree._Element) -> dict[str, list[str]]:
     for element in root.xpath("//*[@itemprop]"):
         for name in element.get("itemprop", "").lower().split():
             if name in MICRODATA:
-                found.setdefault(name, []).append(_value(element))
+                value = _address(element) if name == "image" else _value(element)
+                found.setdefault(name, []).append(value)
     return found
 
 
+PICTURE = frozenset(("url", "contenturl"))
 MICRODATA = frozenset(("headline", "datepublished", "datemodified", "author", "articlesection", "image"))
+
+
+def _address(element: etree._Element) -> str:
+    """Return the address of a picture: an <img>'s, or the one inside a <figure itemscope> whose words are its caption."""
+    for inner in element.iter("img", "link", "meta", "a"):
+        is_named = inner is element or inner.tag == "img" or PICTURE & set((inner.get("itemprop") or "").lower().split())
+        address = next(filter(None, map(inner.get, ("content", "data-src", "src", "href"))), "")
+        if is_named and address and not address.startswith("data:"):
+            return clean(address)
+    return clean(element.get("content") or element.get("src") or element.get("href") or "")
 
 
 def _value(element: etree._Element) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from archive.due import LINKS, Found
+from archive.due import LINKS, NUMBERS, Found
 from archive.frontier import JUST_ANSWERED
 from scraper.addresses import clean, is_own
 from scraper.clock import now
@@ -16,7 +16,7 @@ class Backfill(OutletSpider):
     @classmethod
     def takes(cls) -> tuple[str, ...]:
         """Return all: what a crawl of the latest left due is fetched here too, and first."""
-        return ("latest", "backfill", LINKS)
+        return ("latest", "backfill", LINKS, NUMBERS)
 
     async def listings(self) -> list[Found]:
         """Return the sitemaps of the registry, else those of robots.txt, what they led to, and the sections.

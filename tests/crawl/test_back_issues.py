@@ -324,6 +324,45 @@ def test_the_issues_of_a_weekly_are_lists_and_no_articles(server, tmp_path):
     assert rows(folder, "select count(*) as n from problems") == [{"n": 0}]
 
 
+def test_a_page_of_months_or_issues_that_names_no_article_leads_to_them(server, tmp_path):
+    def answer(path: str) -> Answer | None:
+        if path.startswith("/issues/"):
+            number = int(parse_qs(urlsplit(path).query).get("p", ["1"])[0])
+            issues = (f"<a href='/issue/{n}/'>№ {n}</a>" for n in range(9903 - 3 * number + 2, 9903 - 3 * number - 1, -1))
+            return page(*issues, extra="<a href='/issues/?p=2'>2</a>")
+        if not path.startswith("/issue/"):
+            return None
+        first = (9902 - int(path.strip("/").rpartition("/")[2])) * 4
+        return page(*map(link, range(first, first + 4)))
+
+    serve(server, 24, answer)
+    server.serve_feed({"/news/1000.html": headline(0)})
+    folder = archive_of(server, tmp_path / "a", sections=["/issues/"], feeds=["/rss"])
+    crawl(folder)
+    (result,) = crawl(folder, "--kind", "backfill")
+    assert rows(folder, "select count(*) as n from articles") == [{"n": 24}]
+    assert result["requests"] <= 23 + 6 + 2
+
+
+def test_articles_that_only_their_number_leads_to_are_found_down_to_the_first(server, tmp_path):
+    newest = page(*(f"<h3><a href='/news.php?n={number}'>{headline(number)}</a></h3>" for number in range(1040, 1020, -2)))
+    server.routes = Lists(lambda path: newest if path == "/news/" else None)
+    for number in range(1000, 1041, 2):
+        server.serve_article(f"/news.php?n={number}", headline(number))
+    folder = archive_of(server, tmp_path / "a")
+    (result,) = crawl(folder, "--kind", "backfill")
+    assert result["new"] == 21 and result["gone"] == 0
+    asked = [int(path.rpartition("=")[2]) for path in server.paths("/news.php")]
+    assert min(asked) >= 1000 - 20
+
+
+def test_numbers_are_not_tried_where_a_listing_leads_back(server, tmp_path):
+    serve(server, 23, pages_of(23))
+    folder = archive_of(server, tmp_path / "a")
+    crawl(folder, "--kind", "backfill")
+    assert "/news/999.html" not in server.paths()
+
+
 def months_of_days(days: dict[date, list[int]]) -> Callable[[str], Answer | None]:
     """Return months without end that link all their days and list nothing; the same three articles are popular everywhere."""
     popular = "".join(f"<li>{link(number)}</li>" for number in (0, 1, 2))

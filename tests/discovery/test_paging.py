@@ -31,6 +31,7 @@ def following(body: str, path: str = "news/", head: str = "", **more) -> str | N
         ("<a class='next' href='/news/page/3/'>»</a><a href='/news/'>«</a>", "news/page/2/", "news/page/3/"),
         ("<a href='/?start=10'>2</a><a href='/?start=20'>3</a>", "", "?start=10"),
         ("<a href='/novosti-2.html'>2</a>", "novosti.html", "novosti-2.html"),
+        ("<b>1</b> <a href='/news/?curPos=8'>2</a> <a href='/news/?curPos=16'>3</a>", "news/", "news/?curPos=8"),
         ("<a href='/news/?page2'>2</a>", "news/", "news/?page2"),
         ("<a href='/news/2'>Показать ещё</a>", "news/", "news/2"),
         ("<button data-url='/news/?page=2'>Показать ещё</button>", "news/", "news/?page=2"),
@@ -115,6 +116,11 @@ def test_a_calendar_gives_its_days_newest_first_and_none_of_the_future():
     body = "".join(f"<td><a href='/archive/2026/11/{day:02}/'>{day}</a></td>" for day in range(1, 31))
     days = [one.day.day for one in calendar(page(body), HOME, OUTLET, TODAY)]
     assert days == list(range(23, 0, -1))
+
+
+def test_months_in_a_drop_down_list_are_a_calendar_too():
+    body = f"<select><option value=''>Месяц</option><option value='{HOME}2026/10/'>Октябрь 2026</option></select>"
+    assert [one.url for one in calendar(page(body), HOME, OUTLET, TODAY)] == [f"{HOME}2026/10/"]
 
 
 def test_a_headline_that_leads_to_a_day_is_no_calendar():

@@ -71,7 +71,7 @@ def test_the_first_crawl_asks_for_nothing_a_second_time(folder, server):
     crawl(folder)
     crawl(folder, "--kind", "backfill")
     asked = server.paths()
-    assert sorted(set(asked) - {"/about"}) == sorted(["/", "/robots.txt", "/rss", "/sitemap.xml", *paths])
+    assert sorted(set(asked) - {"/about"}) == sorted(["/", "/robots.txt", "/rss", "/news/", "/sitemap.xml", *paths])
     assert len(asked) == len(set(asked))
     assert rows(folder, "select count(*) as n from articles") == [{"n": 6}]
 
@@ -250,6 +250,24 @@ def test_a_site_that_stumbles_once_is_asked_again(folder, server):
     server.routes["/"] = stumbles
     assert add(folder, server.home).returncode == 0
     assert times[1] - times[0] >= 1.0
+
+
+def test_an_entrance_page_with_one_link_is_passed(folder, server):
+    newspaper(server)
+    server.routes["/main/"] = server.routes["/"]
+    server.routes["/"] = page('<a href="/main/"><img src="/logo.gif" alt="Войти на сайт"></a>')
+    assert add(folder, server.home).returncode == 0
+    added = load(folder / "outlets.toml").outlets[-1]
+    assert (added.homepage, added.feeds) == (server.home, (server.home + "rss",))
+
+
+def test_the_address_of_an_article_is_answered_with_that_of_the_home_page(folder, server):
+    newspaper(server)
+    done = add(folder, server.home + "news/106")
+    assert done.returncode == 1
+    assert "one article («В Заречном открыли новый мост через реку»)" in done.stderr
+    assert done.stderr.strip().endswith(f"add the home page: {server.home}")
+    assert add(folder, server.home + "news/").returncode == 0
 
 
 def test_crawl_delay_and_robots_hold_from_the_first_page_on(folder, server):

@@ -14,6 +14,7 @@ from scraper.listings_chosen import (
     is_whole_feed,
     names_articles,
     rubrics_left_out,
+    without_boxes,
 )
 from scraper.menus import ARCHIVE, MAIN, RUBRIC, SectionLink
 
@@ -95,6 +96,17 @@ def test_a_rubric_whose_articles_lie_elsewhere_is_another_collection():
     assert is_of_one_collection(heard("/town/", *numbered("news", 20, 25), *NEWS[:3]), main)
     assert not is_mixed(main)
     assert is_mixed(heard("/", "/town/1", "/sport/2", "/school/3"))
+
+
+def test_what_stands_in_a_box_on_every_page_is_not_listed_by_it():
+    main = heard("/news/", *NEWS, "/town/1", "/town/2")
+    other = heard("/sport/", *SPORT, "/town/1", "/town/2", "/news/1")
+    own = without_boxes(main, [other])
+    assert [one.url for one in own.entries] == [SITE + path for path in NEWS[1:]]
+    menu = [rubric("/sport/"), rubric("/town/")]
+    home = heard("/", *NEWS[:3], *SPORT[:3], "/town/1", "/town/2")
+    chosen = choose_sections(menu, main, home, is_latest=False, is_back=True, own=own)
+    assert [url.removeprefix(SITE) for url in chosen.urls] == ["/news/", "/sport/", "/town/"]
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,9 @@ class Site:
     """What all sites share. A subclass states its facts and answers `answer`, `address` and `article`.
 
     `slug` seeds the prose; `rubrics` are what the menu names (without them, the topics' own). `items` are the publications,
-    newest first. `has_feed` and `has_sitemap` say what a careful visitor can find; `base` is the address of the running
-    server without its last slash. `most_requests` are those that an article may cost, onboarding and back issues included.
+    newest first; the last `late` of them come with `publish`. `has_feed` and `has_sitemap` say what a careful visitor can
+    find; `base` is the address of the running server without its last slash. `most_requests` are those that an article may
+    cost, onboarding and back issues included.
     """
 
     slug: ClassVar[str]
@@ -61,6 +62,7 @@ class Site:
     robots: ClassVar[str] = ""
     days_between: ClassVar[float] = 1.0
     most_requests: ClassVar[float] = 1.5
+    late: ClassVar[int] = 0
 
     def __init__(self) -> None:
         self.base = ""
@@ -69,7 +71,13 @@ class Site:
             first_number=self.first_number,
         )  # fmt: skip
         written = _spread(Newsroom(PRESENT, 20261123).publications(plan), self.days_between)
-        self.items = tuple(map(self._in_rubric, reversed(written)))
+        self.written = tuple(map(self._in_rubric, reversed(written)))
+        self.items = self.written[self.late :]
+
+    def publish(self) -> tuple[Publication, ...]:
+        """Print the last articles too; return them."""
+        self.items = self.written
+        return self.written[: self.late]
 
     def _in_rubric(self, item: Publication) -> Publication:
         """Put an article under one of the site's own rubrics, where its topic has none of its own here."""

@@ -10,18 +10,25 @@ from podshivka.region.score import compare
 from tests.crawls import new_archive, rows, run
 from tests.platforms.site import Site
 
+LATER = "2026-11-23T12:30:00+00:00"
+"""The second visit: the same afternoon."""
+
 REGISTRY = '[defaults]\ncontact = "archive@example.org"\ndelay_seconds = 0\n'
 
 LEAST_HEADLINES, LEAST_BODY, LEAST_DATES = 0.98, 0.96, 0.9
 """Shares of articles that read as printed; of bodies, the F1 of four-word shingles."""
 
 MOST_AGAIN = 6
-"""Requests of a visit on which nothing is new."""
+"""Requests of a second visit, the articles that came meanwhile left out."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Walk:
-    """One site, walked from its bare address. `requests` are those that its server counted, robots.txt left out."""
+    """One site, walked from its bare address.
+
+    `requests` are those that its server counted, robots.txt left out, until the back issues were there; `again` those of a
+    visit after it published some more, these articles left out too.
+    """
 
     site: Site
     folder: Path
@@ -34,7 +41,7 @@ class Walk:
 
     @property
     def per_article(self) -> float:
-        return self.requests / len(self.site.items)
+        return self.requests / (len(self.site.items) - self.site.late)
 
     def faults(self) -> list[str]:
         """Return what is wrong with it, one sentence each."""
@@ -68,15 +75,16 @@ class Walk:
 
 
 def walk(site: Site, folder: Path) -> Walk:
-    """Add the site, crawl it, crawl its back issues, crawl it again."""
+    """Add the site, crawl it, crawl its back issues; let it publish, crawl it again."""
     new_archive(folder, REGISTRY)
     with site.serve() as server:
         added = run(folder, "outlets", "add", server.home, "--title", site.title, "--place", site.place, "--yes")
         assert added.returncode == 0, f"{added.stdout}\n{added.stderr}"
         told = [run(folder, "crawl"), run(folder, "crawl", "--kind", "backfill")]
         requests = _counted(server.paths())
-        told.append(run(folder, "crawl"))
-        again = _counted(server.paths()) - requests
+        fresh = site.publish()
+        told.append(run(folder, "crawl", now=LATER))
+        again = _counted(server.paths()) - requests - len(fresh)
     (outlet,) = tomllib.loads((folder / "outlets.toml").read_text("utf-8"))["outlet"]
     return Walk(
         site=site,

@@ -28,6 +28,7 @@ STATIC = {
 class BitrixSite(Site):
     slug = "stepnov"
     platform = "bitrix"
+    late = 2
     title = "Степная новь"
     place = "Бугуруслан"
     region = "Оренбургская область"

@@ -16,6 +16,7 @@ from tests.platforms.site import Page, Site
 class CalendarSite(Site):
     slug = "niva"
     platform = "generic"
+    late = 2
     title = "Ташлинская нива"
     place = "Соль-Илецк"
     region = "Оренбургская область"
@@ -35,7 +36,7 @@ class CalendarSite(Site):
         return (f"{self.address(item)}&part=2", f"{self.address(item)}&print=1")
 
     def is_divided(self, item: Publication) -> bool:
-        return item is self.items[7]
+        return item is self.written[9]
 
     def answer(self, path: str, query: dict[str, str], target: str) -> Page | None:
         if path == "/":

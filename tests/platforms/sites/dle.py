@@ -23,6 +23,7 @@ STATIC = {
 class DataLifeSite(Site):
     slug = "volgazarya"
     platform = "dle"
+    late = 2
     title = "Волжская заря"
     place = "Балаково"
     region = "Саратовская область"
@@ -50,7 +51,7 @@ class DataLifeSite(Site):
         )
 
     def is_divided(self, item: Publication) -> bool:
-        return item is self.items[4]
+        return item is self.written[6]
 
     def answer(self, path: str, query: dict[str, str], target: str) -> Page | None:
         if path in STATIC:

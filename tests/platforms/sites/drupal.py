@@ -21,6 +21,7 @@ STATIC = {
 class DrupalSite(Site):
     slug = "sevkray"
     platform = "drupal"
+    late = 2
     title = "Северный край"
     place = "Ивдель"
     region = "Свердловская область"

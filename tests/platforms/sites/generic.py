@@ -16,6 +16,7 @@ from tests.platforms.site import Page, Site, pages_of, part
 class GenericSite(Site):
     slug = "vecherka"
     platform = "generic"
+    late = 2
     title = "Вечерний Яицк"
     place = "Новотроицк"
     region = "Оренбургская область"

@@ -20,6 +20,7 @@ FIRST = date(2026, 1, 2)
 class IssuesSite(Site):
     slug = "chusovaya"
     platform = "generic"
+    late = 2
     title = "Заря над Чусовой"
     place = "Чусовой"
     region = "Пермский край"

@@ -24,6 +24,7 @@ SIZE = 5
 class JoomlaSite(Site):
     slug = "zavodrayon"
     platform = "joomla"
+    late = 2
     title = "Заводской район"
     place = "Березники"
     region = "Пермский край"

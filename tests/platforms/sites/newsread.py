@@ -22,6 +22,7 @@ STATIC = {
 class NewsReadSite(Site):
     slug = "metallurg"
     platform = "newsread"
+    late = 2
     title = "Металлург"
     place = "Сатка"
     region = "Челябинская область"

@@ -18,6 +18,7 @@ SIZE = 8
 class ThreefoldSite(Site):
     slug = "prikamye"
     platform = "generic"
+    late = 2
     title = "Голос Прикамья"
     place = "Сарапул"
     region = "Удмуртия"

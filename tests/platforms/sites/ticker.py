@@ -2,7 +2,7 @@
 """«Кама-пресс»: an agency. /lenta/ is a ticker of one line an item; items have addresses of their own and are one paragraph long.
 
 Lists grow by a button whose address a script takes (data-url="/lenta/?offset=12"). Traps: facets (?sort=, ?view=), stories of the day,
-authors, tags, AMP copies, m=1, an RSS of sport only, sitemap.xml that holds the last six hours.
+authors, tags, AMP copies, m=1, an RSS of sport only, sitemap.xml that holds the last six days.
 """
 
 from dataclasses import replace
@@ -21,6 +21,7 @@ SIZE = 12
 class TickerSite(Site):
     slug = "kamapress"
     platform = "generic"
+    late = 2
     title = "Кама-пресс"
     place = "Набережные Челны"
     region = "Татарстан"
@@ -40,7 +41,7 @@ class TickerSite(Site):
         )
 
     def is_note(self, item: Publication) -> bool:
-        return self.items.index(item) % 3 > 0
+        return item.number // 3 % 3 > 0
 
     def others(self, item: Publication) -> tuple[str, ...]:
         return (f"{self.address(item)}?amp=1", f"{self.address(item)}?m=1")
@@ -86,7 +87,7 @@ class TickerSite(Site):
                 kind="application/rss+xml",
             )
         if path == "/sitemap.xml":
-            fresh = [item for item in self.items if PRESENT - item.published_at < timedelta(hours=60)]
+            fresh = [item for item in self.items if PRESENT - item.published_at < timedelta(days=6)]
             return Page(
                 body=sitemap((self.base + self.address(item), f"{self.local(item):%Y-%m-%dT%H:%M:%S+03:00}") for item in fresh),
                 kind="application/xml",

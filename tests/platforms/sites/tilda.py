@@ -22,6 +22,7 @@ STATIC = {
 class TildaSite(Site):
     slug = "ulicamira"
     platform = "tilda"
+    late = 2
     title = "Улица Мира"
     place = "Сургут"
     region = "Ханты-Мансийский автономный округ"

@@ -24,6 +24,7 @@ PAGES = {
 class UcozSite(Site):
     slug = "mayak"
     platform = "ucoz"
+    late = 2
     title = "Маяк Приволжья"
     place = "Безенчук"
     region = "Самарская область"

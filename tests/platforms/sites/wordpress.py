@@ -27,6 +27,7 @@ NAMES = ("Январь", "Февраль", "Март", "Апрель", "Май",
 class WordPressSite(Site):
     slug = "zarechye"
     platform = "wordpress"
+    late = 2
     title = "Заречье"
     place = "Кувандык"
     region = "Оренбургская область"
