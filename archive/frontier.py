@@ -26,6 +26,9 @@ LATEST_PAGES, OTHER_PAGES, PAGES_OF_LINKS, PAGES_OF_NUMBERS = 3, 4, 6, 7
 ADDED = "added"
 """The `via` of listings that onboarding has just read: the first crawl need not ask them again."""
 
+AT_ONCE = "1970-01-01T00:00:00.000000+00:00"
+"""When an address is due that waits for nothing: also by a clock that was set back since it was found."""
+
 JUST_ANSWERED = timedelta(hours=1)
 
 LISTED_STILL = timedelta(days=1)
@@ -150,7 +153,7 @@ class Frontier:
         self._db.execute(
             "update addresses set state = 'due', due_at = ? where key = ? and kind = 'page' and worker is null"
             " and state in ('refused', 'gone', 'unread') and fetched_at < ?",
-            [_text(now), key, _text(now - LISTED_STILL)],
+            [AT_ONCE, key, _text(now - LISTED_STILL)],
         )
         self._db.execute("update addresses set day = coalesce(day, ?) where key = ? and state = 'due'", [day, key])
         if values["feed_capture"]:
@@ -179,7 +182,7 @@ class Frontier:
                         "update addresses set state = 'due', attempts = 0, hops = ?, due_at = ?, url = ?, kind = ?, rank = ?,"
                         " outlet = ?, via = ?, trail = ?, step = ?, position = ? where key = ? and worker is null",
                         [
-                            *(one.hops, _text(now), one.url, one.kind, _rank(one.kind, via), outlet, via),
+                            *(one.hops, AT_ONCE, one.url, one.kind, _rank(one.kind, via), outlet, via),
                             *(one.trail, one.step, one.position, key),
                         ],
                     )
@@ -189,7 +192,7 @@ class Frontier:
         self._db.execute(
             "update addresses set state = 'due', attempts = 0, hops = 0, due_at = ?, via = ?, rank = ? where key = ?"
             " and kind = 'page' and state = 'done' and worker is null and fetched_at < ?",
-            [_text(now), via, _rank("page", via), fold(url), _text(now - JUST_ANSWERED)],
+            [AT_ONCE, via, _rank("page", via), fold(url), _text(now - JUST_ANSWERED)],
         )
 
     def sitemap_to_read(self, url: str, modified: str) -> bool:
@@ -430,7 +433,7 @@ def _values(one: Found, outlet: str, via: str, now: datetime) -> dict[str, objec
         "via": via,
         "rank": _rank(one.kind, via),
         "hops": one.hops,
-        "due_at": _text(now),
+        "due_at": AT_ONCE,
         "found_at": _text(now),
         "day": one.day.isoformat() if one.day else None,
         "first_day": one.first_day.isoformat() if one.first_day else None,

@@ -146,6 +146,17 @@ class Trails:
         )
         return sum(round(max(row["pages"], row["due"]) * row["listed"] / (row["steps"] + 1)) for row in rows.fetchall())
 
+    def is_covered(self, trail: str) -> bool:
+        """Tell whether all that a trail has listed so far was named by a sitemap, or by another trail followed to its end."""
+        row = self._db.execute(
+            "select count(*), coalesce(sum(exists (select 1 from trail_listed o join trails t on t.trail = o.trail"
+            " where o.key = l.key and o.trail != l.trail and t.mode = 'full' and t.state = 'ended') or exists"
+            " (select 1 from addresses a join addresses s on s.key = a.source where a.key = l.key and s.kind = 'sitemap')), 0)"
+            " from trail_listed l where l.trail = ?",
+            [trail],
+        ).fetchone()
+        return bool(row[0] == row[1] > 0)
+
     def oldest_day(self, outlet: str) -> date | None:
         """Return the day of the oldest article that was read, None where no day is known."""
         row = self._db.execute(

@@ -130,5 +130,7 @@ def _with_clock(date: str, clocks: Collection[str]) -> str:
 
 def _clocks_over(block: etree._Element) -> set[str]:
     """Return the clocks that the block's days have in their title."""
-    dated = (element for element in block.iter("span", "time", "abbr", "div", "td") if DATE.fullmatch((element.text or "").strip()))
+    dated = (
+        element for element in block.iter("span", "time", "abbr", "div", "td") if DATE.fullmatch((element.text or "").strip())
+    )
     return {alone[1] for element in dated if (alone := LONE_CLOCK.fullmatch(element.get("title") or ""))}

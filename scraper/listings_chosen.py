@@ -162,9 +162,13 @@ def is_of_one_collection(rubric: Heard, main: Heard) -> bool:
     return all(group_of(url) in groups for url in own)
 
 
-def is_mixed(main: Heard) -> bool:
-    """Tell whether a list names articles of several folders: then a rubric is in it, though none of its articles is new."""
-    return len({group_of(one.url) for one in main.entries} - {""}) >= FEWEST_OF_GROUP
+def is_mixed(main: Heard, home: Heard | None = None) -> bool:
+    """Tell whether a list names articles of several folders: then a rubric is in it, though none of its articles is new.
+
+    Of a home page that goes on page by page two are enough; beside other lists stand boxes with the latest of everything.
+    """
+    is_home = home is not None and fold(main.url) == fold(home.url)
+    return len({group_of(one.url) for one in main.entries} - {""}) >= (FEWEST_OF_GROUP - 1 if is_home else FEWEST_OF_GROUP)
 
 
 def to_probe(doubtful: Sequence[SectionLink], *, is_mixed: bool = False) -> tuple[SectionLink, ...]:

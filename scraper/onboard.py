@@ -20,6 +20,7 @@ from scraper.listings_chosen import (
     Heard,
     Sections,
     choose_sections,
+    is_everything,
     is_mixed,
     is_of_one_collection,
     rubrics_beside,
@@ -213,7 +214,12 @@ async def _sections(
     is_latest = not any(one.is_whole for one in feeds)
     is_back = not any(one.is_whole for one in sitemaps)
     main = await _main_list(site, menu)
-    own, others = await _left_out(site, menu, main) if main is not None and is_back else (main, ())
+    own, others = main, tuple[str, ...]()
+    if main is not None and is_back:
+        if is_everything(main.keys, site.articles):
+            others = await _left_out(site, menu, main)
+        else:
+            own = await _without_boxes(site, menu, main)
     chosen = choose_sections(menu, main, site.home, is_latest=is_latest, is_back=is_back, own=own, others=others)
     return main, chosen
 
@@ -230,25 +236,28 @@ async def _main_list(site: Site, menu: Sequence[SectionLink]) -> Heard | None:
     return None
 
 
-async def _left_out(site: Site, menu: Sequence[SectionLink], main: Heard) -> tuple[Heard, tuple[str, ...]]:
-    """Return a main list without what stands in boxes, and the rubrics it leaves out, judged by reading one or a few.
-
-    The first tells what stands in boxes on every page: that a main list shows it in a box does not mean that it lists it.
-    """
-    rubrics = rubrics_beside(menu, main, site.home)
-    first = (*rubrics_left_out(rubrics, main.keys, site.articles), *rubrics)[:1]
-    read = {link.url: await hear(site.fetch, link.url, "section", site.outlet) for link in first}
-    own = without_boxes(main, [heard for heard in read.values() if heard is not None])
-    doubtful = rubrics_left_out(rubrics, own.keys, site.articles)
-    mixed = is_mixed(own)
+async def _left_out(site: Site, menu: Sequence[SectionLink], main: Heard) -> tuple[str, ...]:
+    """Return the rubrics that a list of everything leaves out all the same, judged by reading one or a few of them."""
+    doubtful = rubrics_left_out(rubrics_beside(menu, main, site.home), main.keys, site.articles)
+    mixed = is_mixed(main, site.home)
     probed = to_probe(doubtful, is_mixed=mixed)
+    kept = []
     for link in probed:
-        if link.url not in read:
-            read[link.url] = await hear(site.fetch, link.url, "section", site.outlet)
-    found = [heard for link in probed if (heard := read[link.url]) is not None and heard.entries]
-    kept = [heard.url for heard in found if not is_of_one_collection(heard, main)]
+        heard = await hear(site.fetch, link.url, "section", site.outlet)
+        if heard is not None and heard.entries and not is_of_one_collection(heard, main):
+            kept.append(heard.url)
     rest = [one.url for one in doubtful if one not in probed]
-    return own, (*kept, *(rest if kept and not mixed else ()))
+    return (*kept, *(rest if kept and not mixed else ()))
+
+
+async def _without_boxes(site: Site, menu: Sequence[SectionLink], main: Heard) -> Heard:
+    """Return a list without what stands in boxes on every page, told by reading one more: a rubric that is visited anyway."""
+    rubrics = rubrics_beside(menu, main, site.home)
+    left_out = rubrics_left_out(rubrics, main.keys, site.articles)
+    other = (
+        await hear(site.fetch, left_out[0].url, "section", site.outlet) if left_out and len(left_out) < len(rubrics) else None
+    )
+    return without_boxes(main, [other] if other is not None else [])
 
 
 def _candidates(listings: Sequence[Heard], outlet: Outlet) -> list[Entry]:

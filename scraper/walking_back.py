@@ -55,6 +55,9 @@ PERIODS_TRIED = {"day": 2, "month": 1, "year": 0, "issue": 2}
 FEWEST_UNLISTED = 2
 """A page asked for as an article is a list where it names so many articles that nobody knew."""
 
+IDLE = "other listings name all that its last page lists"
+SISTER = "other listings name all of it, as they do of another list that was looked at to its end"
+
 FEWEST_TRIED = 4
 """So many pages of two steps must have been asked for before their worth is judged."""
 
@@ -222,6 +225,9 @@ class Walking:
             return "other pages of the outlet print where they go on, or its platform's habit is not its own"
         if not trail.mode and known.via != "latest":
             trail = self._begin(trail)
+            if trail.mode == "check" and not _unit(known) and self._has_idle_sister(trail):
+                self.trails.end(trail.trail, SISTER)
+                return SISTER
             if trail.mode == "check" and trail.last_url and not _unit(known) and trail.last > known.step:
                 probe = self._step(trail.trail, trail.position, trail.last_url, PROBE, known.url)
                 if self.frontier.add(self.outlet.slug, known.via, [probe], now):
@@ -236,6 +242,12 @@ class Walking:
             return False
         others = [one for one in self.trails.of(self.outlet.slug) if one.trail != trail.trail and not one.is_open]
         return any(one.was_fruitful if not _is_by_habit(one) else not one.listed for one in others)
+
+    def _has_idle_sister(self, trail: Trail) -> bool:
+        """Tell whether a list like this one, named wholly by others too, was looked at to its end for nothing."""
+        others = (one for one in self.trails.of(self.outlet.slug) if one.trail != trail.trail and one.mode == "check")
+        idle = [one for one in others if one.reason == IDLE or (not one.is_open and one.barren)]
+        return self.trails.is_covered(trail.trail) and any(self.trails.is_covered(one.trail) for one in idle)
 
     def _begin(self, trail: Trail) -> Trail:
         others = (one for one in self.trails.of(self.outlet.slug) if one.trail != trail.trail)
@@ -307,7 +319,7 @@ class Walking:
         if new:
             self.trails.set_mode(trail.trail, "full")
         else:
-            self.trails.end(trail.trail, "other listings name all that its last page lists")
+            self.trails.end(trail.trail, IDLE)
 
     def _close_gap(self, known: Known, capture: Capture, listed: Sequence[str], new: int, now: datetime) -> None:
         found = self._next(known, capture, listed, number=known.step, base=known.source or known.url)

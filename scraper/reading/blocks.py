@@ -106,6 +106,18 @@ def holds(place: Place, block: Block) -> bool:
     return False
 
 
+def shared(one: Block, other: Block) -> Place | None:
+    """Return the smallest place that holds two lines."""
+    places = {id(place) for place in other.place.ancestors()}
+    return next((place for place in one.place.ancestors() if id(place) in places), None)
+
+
+def is_nearer(block: Block, one: Block, other: Block) -> bool:
+    """Say whether a line shares a smaller place with `one` than with `other`."""
+    with_one, with_other = shared(block, one), shared(block, other)
+    return with_one is not None and (with_other is None or with_one.depth > with_other.depth)
+
+
 def kind(block: Block) -> tuple[str, ...]:
     """Return what a line's place and the place around it are called: lines of one list are of one kind."""
     place, parent = block.place, block.place.parent

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from scraper.reading.blocks import CARRIERS, Block, Place, around, holds
 from scraper.reading.boilerplate import is_credit, is_end, is_related, is_service
 from scraper.reading.crumbs import last_crumb
 from scraper.reading.dates import is_only_date
-from scraper.reading.elsewhere import TEXT_TAGS, is_caption, is_signature, opens_comment
+from scraper.reading.elsewhere import COMMENT_LINES, TEXT_TAGS, is_caption, is_signature, opens_comment
 from scraper.reading.names import persons_in
 from scraper.reading.page import Page
 from scraper.reading.weights import LINKED, is_prose, worth
@@ -17,6 +18,8 @@ BEFORE_HEADLINE = 0.2
 """What is left of a line's weight above the headline."""
 FADING = 0.5 ** (1 / 30)
 """Thirty lines of menus and teasers between headline and a text halve its claim to be the headline's."""
+BELOW_TEXT = 0.25
+"""What is left of a line's weight below the first comment: a reader's sentence may be longer than a note."""
 LEAST_PROSE = 60
 LEAST_BELOW_HEADLINE = 20
 """A note of one short sentence («Завтра в школах нет занятий.»), faded a little, where the headline is known."""
@@ -40,11 +43,15 @@ def find_place(page: Page, values: Sequence[float], zones: Zones, after: int) ->
     totals: dict[int, float] = {}
     places: dict[int, Place] = {}
     nearness = BEFORE_HEADLINE if after >= 0 else 1.0
+    is_begun = is_over = False
     for block, value in zip(page.blocks, values, strict=True):
         if after >= 0 and block.order == after + 1:
             nearness = 1.0
         if after >= 0 and block.order > after and value <= 0:
             nearness *= FADING
+        if is_begun and not is_over and _opens_talk(block, page.blocks):
+            nearness, is_over = nearness * BELOW_TEXT, True
+        is_begun = is_begun or (block.order > after >= 0 and value > 0)
         if block.place.hidden or not value or zones.of(block.place):
             continue
         if value > 0:
@@ -63,17 +70,27 @@ def find_place(page: Page, values: Sequence[float], zones: Zones, after: int) ->
     return best
 
 
+def _opens_talk(block: Block, blocks: Sequence[Block]) -> bool:
+    """Say whether comments begin here: a counter or a reader's name with a date, and soon another; one alone is a byline."""
+    if not (is_end(block.text) or opens_comment(block)):
+        return False
+    return any(map(opens_comment, blocks[block.order + 1 : block.order + 1 + COMMENT_LINES]))
+
+
 def gather(page: Page, place: Place, zones: Zones, after: int, skipped: frozenset[int]) -> list[Block]:
     """Return the lines of the article's text in a place, in order: what is the site's is left out."""
     inside = [block for block in page.blocks[after + 1 :] if holds(place, block) and not block.place.hidden]
     core = _core(inside, zones)
     last = max((block.order for block in inside if around(block) is core), default=after)
+    left_out = skipped | _captions(inside, zones, core)
     kept: list[Block] = []
     is_elsewhere = False
     for block in inside:
-        if block.order in skipped or is_caption(block, core):
+        if block.order in left_out:
             continue
-        if _ends(block, zones, core, kept) or (block.order > last and opens_comment(block)):
+        if _ends(block, zones, core, kept):
+            break
+        if opens_comment(block) and (block.order > last or _is_below_links(block, kept, page.blocks)):
             break
         if kept and _is_next_headline(block, page.blocks):
             break
@@ -82,6 +99,30 @@ def gather(page: Page, place: Place, zones: Zones, after: int, skipped: frozense
         if not is_elsewhere and is_text(block, zones):
             kept.append(block)
     return trimmed([block for block in kept if not _heads_links(block, page.blocks, zones)])
+
+
+def _captions(inside: Sequence[Block], zones: Zones, core: Place | None) -> frozenset[int]:
+    """Return the orders of captions; not of the only sentences there are: a note may share its cell with a picture."""
+    found = [block for block in inside if is_caption(block, core)]
+    captions = frozenset(block.order for block in found)
+    own = takewhile(lambda block: not _is_others(block), inside)
+    if any(is_prose(block) and is_text(block, zones) and block.order not in captions for block in own):
+        return captions
+    return frozenset(block.order for block in found if not is_prose(block))
+
+
+def _is_others(block: Block) -> bool:
+    """Say whether the page's own text is over here: another's headline, «Читайте также», a comment."""
+    is_headline = block.link_density > 0.8 and len(block.folded.split()) > FEWEST_HEADLINE_WORDS
+    return is_headline or is_related(block.text, block.link_density) or is_end(block.text) or opens_comment(block)
+
+
+def _is_below_links(block: Block, kept: Sequence[Block], blocks: Sequence[Block]) -> bool:
+    """Say whether headlines of others stand between the text and a line signed by a reader."""
+    if not kept:
+        return False
+    between = blocks[kept[-1].order + 1 : block.order]
+    return sum(line.link_density > 0.8 and len(line.folded.split()) > FEWEST_HEADLINE_WORDS for line in between) > 1
 
 
 def is_text(block: Block, zones: Zones) -> bool:

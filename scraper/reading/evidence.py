@@ -59,10 +59,14 @@ class Look:
     @cached_property
     def is_announced(self) -> bool:
         """Say whether what led here (a feed, a listing) called it by the headline that it prints."""
-        said = fold(self.source.entry.headline)
+        entry = self.source.entry
+        said = fold(entry.headline)
+        is_told_more = bool(entry.published or entry.summary or entry.text)
         if self.parts.headline.block is None and self.headline not in fold(self.parts.page.title):
             return False
-        return bool(said) and len(said.split()) > 1 and (said == self.headline or said.startswith(f"{self.headline} "))
+        if len(said.split()) < (2 if is_told_more else TEASER_WORDS):  # a menu calls its sections so
+            return False
+        return said == self.headline or said.startswith(f"{self.headline} ")
 
     @cached_property
     def is_stated(self) -> bool:

@@ -23,7 +23,13 @@ def find_image(page: Page, place: Place | None, witnesses: Witnesses, url: str) 
     for address in witnesses.images:
         if address and not NOT_A_PICTURE.search(address):
             return clean(address, base)
-    return _first_picture(place, base) if place is not None else ""
+    while place is not None:
+        address = _first_picture(place, base)
+        is_wrapped = place.parent is not None and place.parent.lines == place.lines
+        if address or not is_wrapped:
+            return address
+        place = place.parent
+    return ""
 
 
 def _first_picture(place: Place, base: str) -> str:

@@ -154,13 +154,11 @@ def _login(look: Look) -> Kind | None:
 
 def _service(look: Look) -> Kind | None:
     """Pages about the site itself: their headline says so; where it may be an article's, their text and address must too."""
-    if look.is_announced:
-        return None
     headline = look.parts.headline.text
     for name, pattern in SERVICES.items():
         if pattern.fullmatch(look.headline):
             return Kind(name=name, reason=f"a page of the site, not an article: {headline[:80]!r}")
-    if look.is_dated or look.is_stated or look.is_known_shape:
+    if look.is_announced or look.is_dated or look.is_stated or look.is_known_shape:
         return None
     signs = count(list(look.below_headline()), ABOUT_US)
     kind, reason = look.address

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import time
 
-from scraper.reading.blocks import Block
+from scraper.reading.blocks import Block, is_nearer, shared
 from scraper.reading.frame import Frame
 from scraper.reading.page import Page
 from scraper.reading.zones import OUTSIDE, Zones
@@ -19,6 +19,7 @@ NEXT_FIELD = re.compile(r"\s*[|/•·—–]\s*\D*(?:\d{1,6}\D*)?")
 LONGEST_LINE = 60
 ABOVE, BELOW = 4, 4
 WHOLE_PAGE = 0.8
+TEASER_WORDS = 4
 
 
 def lone_clock(page: Page, zones: Zones, frame: Frame) -> tuple[time, str] | None:
@@ -64,12 +65,13 @@ def _is_others(page: Page, block: Block, zones: Zones, frame: Frame) -> bool:
     if block.place.hidden or block.link_density > 0.5 or zones.of(block.place) in OUTSIDE:
         return True
     below = page.blocks[block.order + 1 : block.order + 2]
-    if any(line.link_density > 0.8 and len(line.folded.split()) >= 4 and line.order != frame.headline for line in below):
+    if any(_is_teaser(line, frame) and not is_nearer(block, page.blocks[frame.top], line) for line in below):
         return True
-    return block.order < frame.top and _shares_only_page(page, block, page.blocks[frame.top])
+    if block.order > frame.top:
+        return False
+    around = shared(block, page.blocks[frame.top])
+    return around is None or around.lines > WHOLE_PAGE * len(page.blocks)
 
 
-def _shares_only_page(page: Page, block: Block, headline: Block) -> bool:
-    places = {id(place) for place in headline.place.ancestors()}
-    shared = next((place for place in block.place.ancestors() if id(place) in places), None)
-    return shared is None or shared.lines > WHOLE_PAGE * len(page.blocks)
+def _is_teaser(line: Block, frame: Frame) -> bool:
+    return line.order != frame.headline and line.link_density > 0.8 and len(line.folded.split()) >= TEASER_WORDS

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from scraper.reading.blocks import Block
+from scraper.reading.blocks import Block, is_nearer, shared
 from scraper.reading.boilerplate import is_end, is_related
 from scraper.reading.date_forms import WEEKDAY_BEFORE, WEEKDAY_NEAR
 from scraper.reading.dates import Moment, PrintedDate, find_dates, zone_of
@@ -161,7 +161,7 @@ def _printed(
             score = _score(block, found, zones, frame, machine)
             if _is_clock(page, block, found, frame, captured_at.astimezone(zone_of(timezone)).date()):
                 score -= CLOCK_PENALTY
-            if block.order > frame.end and _heads_teaser(page, block):
+            if block.order > frame.end and _heads_teaser(page, block, page.blocks[frame.end]):
                 score -= CLOCK_PENALTY
             if score > best_score:
                 best, best_score = found, score
@@ -174,15 +174,15 @@ def _is_clock(page: Page, block: Block, found: PrintedDate, frame: Frame, today:
     is_below = block.order > frame.headline >= 0 or block.order >= max(frame.headline, frame.start)
     if found.moment.day != today or is_below:
         return False
-    below = page.blocks[frame.headline if frame.headline >= 0 else frame.start]
-    places = {id(place) for place in below.place.ancestors()}
-    shared = next((place for place in block.place.ancestors() if id(place) in places), None)
-    return shared is None or shared.lines > WHOLE_PAGE * len(page.blocks)
+    around = shared(block, page.blocks[frame.headline if frame.headline >= 0 else frame.start])
+    return around is None or around.lines > WHOLE_PAGE * len(page.blocks)
 
 
-def _heads_teaser(page: Page, block: Block) -> bool:
+def _heads_teaser(page: Page, block: Block, text: Block) -> bool:
+    """Say whether another's headline stands right below a date, and the date no nearer to the text (its last line)."""
     below = page.blocks[block.order + 1 : block.order + 2]
-    return any(line.link_density > 0.8 and len(line.folded.split()) >= 4 for line in below)
+    headlines = (line for line in below if line.link_density > 0.8 and len(line.folded.split()) >= 4)
+    return any(not is_nearer(block, text, line) for line in headlines)
 
 
 def _readable(text: str) -> str:
