@@ -17,6 +17,7 @@ class Found:
     Of a step of a calendar `first_day` and `day` are its first and last day. `trail`, `step` and `position` say where on
     which trail it was found, `source` which listing names it. `ident` is what
     the address comes to once its outlet's noise is left out: two addresses of one `ident` are fetched once.
+    `in_sitemap`: a sitemap names it.
     """
 
     url: str
@@ -32,6 +33,7 @@ class Found:
     position: int = 0
     source: str | None = None
     ident: str | None = None
+    in_sitemap: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

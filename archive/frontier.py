@@ -44,7 +44,7 @@ SETTLED = ("done", "redirected", "refused", "gone", "not_article", "unread", "gi
 """States in which an address is not fetched again without a reason; the only other state is `due`. `spared`: what is known
 already answers it."""
 
-VERSION = 3
+VERSION = 4
 """Of the tables below. A file of another version is emptied and refilled: it holds nothing that cannot be found again."""
 
 SCHEMA = """
@@ -54,7 +54,7 @@ create table if not exists addresses (
     due_at text not null, found_at text not null, day text, entry text, feed_capture text, modified text,
     etag text, last_modified text, fetched_at text, status integer, reason text, target text, listed integer, worker text,
     rank integer not null, position integer not null default 0, trail text, step integer not null default 0,
-    first_day text, source text, fresh integer not null default 0, ident text
+    first_day text, source text, fresh integer not null default 0, ident text, in_sitemap integer not null default 0
 ) without rowid;
 create index if not exists addresses_due on addresses (outlet, state, worker, rank, position, day desc, step, found_at, key);
 create index if not exists addresses_trail on addresses (trail, step) where trail is not null;
@@ -156,6 +156,8 @@ class Frontier:
             [AT_ONCE, key, _text(now - LISTED_STILL)],
         )
         self._db.execute("update addresses set day = coalesce(day, ?) where key = ? and state = 'due'", [day, key])
+        if values["in_sitemap"]:
+            self._db.execute("update addresses set in_sitemap = 1 where key = ?", [key])
         if values["feed_capture"]:
             self._db.execute(
                 "update addresses set day = coalesce(?, day), entry = ?, feed_capture = ? where key = ?"
@@ -348,8 +350,7 @@ class Frontier:
     def has_articles_of_sitemaps(self, outlet: str) -> bool:
         """Tell whether sitemaps named articles of the outlet, a dozen at least: the pages themselves have shown it."""
         row = self._db.execute(
-            "select count(*) from addresses p join addresses s on s.key = p.source where p.outlet = ? and p.kind = 'page'"
-            " and p.state = 'done' and s.kind = 'sitemap'",
+            "select count(*) from addresses where outlet = ? and kind = 'page' and state = 'done' and in_sitemap",
             [outlet],
         ).fetchone()
         return bool(row[0] >= FEWEST_OF_SITEMAP)
@@ -445,6 +446,7 @@ def _values(one: Found, outlet: str, via: str, now: datetime) -> dict[str, objec
         "position": one.position if one.kind == "archive" else 0,
         "source": one.source,
         "ident": one.ident,
+        "in_sitemap": one.in_sitemap,
     }
 
 

@@ -151,7 +151,7 @@ class Trails:
         row = self._db.execute(
             "select count(*), coalesce(sum(exists (select 1 from trail_listed o join trails t on t.trail = o.trail"
             " where o.key = l.key and o.trail != l.trail and t.mode = 'full' and t.state = 'ended') or exists"
-            " (select 1 from addresses a join addresses s on s.key = a.source where a.key = l.key and s.kind = 'sitemap')), 0)"
+            " (select 1 from addresses a where a.key = l.key and a.in_sitemap)), 0)"
             " from trail_listed l where l.trail = ?",
             [trail],
         ).fetchone()

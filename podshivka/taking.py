@@ -63,7 +63,7 @@ def _take_listing(frontier: Frontier, outlet: Outlet, capture: Capture, kind: st
     if known is None:
         return
     wanted = pages(entries, kind, capture, outlet)
-    found = [replace(one, source=known.key, ident=learning.ident(one.url)) for one in wanted]
+    found = [replace(one, source=known.key, ident=learning.ident(one.url), in_sitemap=kind == "sitemap") for one in wanted]
     new = frontier.add(outlet.slug, via, found, now())
     if kind == "section":
         Walking(outlet, frontier).listing_read(known, capture, [one.url for one in wanted], new, now())
@@ -86,7 +86,9 @@ def _take_page(
     if known is None:
         return 0
     if isinstance(result, NotArticle):
-        frontier.settle(known.key, "not_article", now(), status=capture.status, reason=result.reason)
+        named = Walking(outlet, frontier).list_read(known, capture, learning, now())
+        reason = f"a list of {named} articles" if named else result.reason
+        frontier.settle(known.key, "not_article", now(), status=capture.status, reason=reason)
         return 0
     saved = archive.save(result, crawl=capture.crawl, seen_at=capture.captured_at, feed_capture=feed_capture)
     frontier.settle(known.key, "done", now(), status=capture.status, day=result.published_date, is_fresh=saved.outcome == "new")

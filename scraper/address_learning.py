@@ -31,6 +31,8 @@ FIRST_YEAR, LAST_YEAR = 1990, 2049
 """Numbers that are years name no article."""
 
 _NUMBER = re.compile(r"(?<!\d)\d{3,9}(?!\d)")
+_AT_HEAD = re.compile(r"^(\d{3,9})(?=[-_.]|$)")
+_AT_END = re.compile(r"(?:^|[-_])(\d{3,9})(?:\.\w{2,5})?$")
 _ESCAPE = re.compile(r"%[0-9A-F]{2}")
 
 FEWEST_PAIRS = 2
@@ -154,15 +156,23 @@ class AddressLearning:
 
 
 def number_of(url: str) -> int:
-    """Return the number by which an address names an article: the largest of three digits or more that is no year; 0 for none.
+    """Return the number by which an address names an article, of three digits or more and no year; 0 for none.
 
+    It stands at the head or the end of the last segment, else in the query. Numbers inside a slug are the headline's.
+
+    >>> number_of("https://a.ru/news/society/652-sud-vzyskal-705-tysyach-za-ukus/")
+    652
     >>> number_of("https://a.ru/index.php?option=com_content&view=article&id=18691:most&catid=112")
     18691
     >>> number_of("https://a.ru/2026/11/most/")
     0
     """
     parts = urlsplit(url)
-    numbers = (int(one) for one in _NUMBER.findall(_ESCAPE.sub(" ", f"{parts.path}?{parts.query}")))
+    name = parts.path.rstrip("/").rpartition("/")[2]
+    for pattern in (_AT_HEAD, _AT_END):
+        if (found := pattern.search(name)) and not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
+            return int(found[1])
+    numbers = (int(one) for one in _NUMBER.findall(_ESCAPE.sub(" ", parts.query)))
     return max((one for one in numbers if not FIRST_YEAR <= one <= LAST_YEAR), default=0)
 
 

@@ -30,7 +30,7 @@ from scraper.paging import NEXT_WORDS, next_page, period_of
 from scraper.platforms import AUTO, Platform, platform_named, recognise
 from scraper.reading.charset import decode
 from scraper.sections import read_section
-from scraper.shapes import shape_of
+from scraper.shapes import is_plain_word, shape_of
 
 EVERYTHING, MAIN, RUBRIC, UNSURE, ARCHIVE = 1, 2, 3, 4, 5
 """Ranks: a list of all there is; a main list («Новости»); a rubric; what stands among rubrics; an archive by date or issue."""
@@ -104,7 +104,10 @@ def section_pages(content: bytes, url: str, outlet: Outlet, content_type: str = 
     if further is not None and further.is_printed:
         found.append(SectionLink(url=url, name="", rank=MAIN))
     best: dict[str, SectionLink] = {}
+    shapes = {shape_of(article) for article in articles}
     for one in sorted(found, key=lambda one: one.rank):
+        if shape_of(one.url) in shapes and not is_plain_word(shape_of(one.url)):
+            continue  # whatever its link says, an address made like the articles' is one
         best.setdefault(fold(one.url), one)
     return tuple(best.values())
 

@@ -11,8 +11,8 @@ FEWEST_ARTICLES = 8
 WIDEST_STEP = 6
 """Numbers from one article to the next, on average; a site that numbers everything it holds has wider steps."""
 
-MOST_MISSES = 15
-"""Numbers in a row without an article after which there is nothing farther down."""
+MISSES = (5, 20)
+"""Numbers in a row without an article after which there is nothing farther down: four usual steps, within these bounds."""
 
 BATCH = 5
 
@@ -35,10 +35,12 @@ def next_numbers(pages: Iterable[tuple[str, bool]]) -> list[str]:
     if not best or "{" in best.replace("{}", ""):
         return []
     articles = sorted(number for number, is_article in families[best].items() if is_article)
-    if len(articles) < FEWEST_ARTICLES or (articles[-1] - articles[0]) / (len(articles) - 1) > WIDEST_STEP:
+    step = (articles[-1] - articles[0]) / max(len(articles) - 1, 1)
+    if len(articles) < FEWEST_ARTICLES or step > WIDEST_STEP:
         return []
+    most_misses = min(max(round(4 * step), MISSES[0]), MISSES[1])
     tried = families[best]
     below = range(articles[0] - 1, 0, -1)
     misses = len(list(takewhile(lambda number: number in tried, below)))
-    untried = [number for number in below[: MOST_MISSES + 1] if number not in tried]
-    return [best.format(number) for number in untried[:BATCH]] if misses < MOST_MISSES else []
+    untried = [number for number in below[:most_misses] if number not in tried]
+    return [best.format(number) for number in untried[:BATCH]] if misses < most_misses else []

@@ -45,6 +45,7 @@ _PAGE_KEY = re.compile(r"page\w*|pg|p|pagen_\d+|paged|cstart|str|stranica|start|
 _OFFSET_KEY = re.compile(r"start|limitstart|offset|skip|from", re.IGNORECASE)
 _BARE_PAGE = re.compile(r"(page)(\d{1,5})", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,6}")
+_FURTHER = re.compile(rf"/{_PAGE_WORD}[-_/=]?\d{{1,6}}/?", re.IGNORECASE)
 
 _YEAR, _MONTH, _DAY = r"(?P<y>(?:19|20)\d\d)", r"(?P<m>0?[1-9]|1[0-2])", r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _PERIOD_PATHS = (
@@ -243,6 +244,9 @@ def _is_page_of(candidate: str, listing: str) -> bool:
     >>> _is_page_of("https://a.ru/sport/page/2/", "https://a.ru/news/")
     False
     """
+    there, here = urlsplit(candidate), urlsplit(listing)
+    if there.query == here.query and _FURTHER.fullmatch(there.path.removeprefix(here.path.rstrip("/"))):
+        return there.path.startswith(here.path.rstrip("/"))  # /2026/12/page/2/, where 12 is no page
     return _without_page(candidate) == _without_page(listing)
 
 
@@ -274,6 +278,8 @@ def _number_of(url: str) -> int:
             return int(value)
         if bare := _BARE_PAGE.fullmatch(key):
             return int(bare.group(2))
+    if period_of(url) is not None:  # /2026/12/: a month
+        return 1
     tail = unquote(parts.path).rstrip("/").rpartition("/")[2]
     cut = _PAGE_TAIL.search(tail)
     if cut and cut.group(1) and (cut.start() == 0 or tail[cut.start()] in "-_"):

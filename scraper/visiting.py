@@ -368,7 +368,14 @@ class OutletSpider(Spider):
     def _add(self, known: Known, wanted: Iterable[Found]) -> int:
         trail = known.trail if known.kind == "archive" else None
         found = [
-            replace(one, trail=trail, step=known.step, source=known.key, ident=self.learning.ident(one.url))
+            replace(
+                one,
+                trail=trail,
+                step=known.step,
+                source=known.key,
+                ident=self.learning.ident(one.url),
+                in_sitemap=known.kind == "sitemap",
+            )
             for one in wanted
             if not self.learning.is_other_shape(one.url)
         ]

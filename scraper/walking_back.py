@@ -224,7 +224,7 @@ class Walking:
         if self._is_idle_habit(trail):
             return "other pages of the outlet print where they go on, or its platform's habit is not its own"
         if not trail.mode and known.via != "latest":
-            trail = self._begin(trail)
+            trail = self._begin(trail, known)
             if trail.mode == "check" and not _unit(known) and self._has_idle_sister(trail):
                 self.trails.end(trail.trail, SISTER)
                 return SISTER
@@ -249,11 +249,18 @@ class Walking:
         idle = [one for one in others if one.reason == IDLE or (not one.is_open and one.barren)]
         return self.trails.is_covered(trail.trail) and any(self.trails.is_covered(one.trail) for one in idle)
 
-    def _begin(self, trail: Trail) -> Trail:
+    def _begin(self, trail: Trail, known: Known) -> Trail:
         others = (one for one in self.trails.of(self.outlet.slug) if one.trail != trail.trail)
         is_known_otherwise = self.frontier.has_articles_of_sitemaps(self.outlet.slug) or any(one.was_fruitful for one in others)
+        if _unit(known) and is_known_otherwise and not self._is_followed(known.source or ""):
+            is_known_otherwise = False  # a ticker's own days: what its page lists no other list names
         self.trails.set_mode(trail.trail, "check" if is_known_otherwise else "full")
         return self.trails.get(trail.trail)
+
+    def _is_followed(self, url: str) -> bool:
+        """Tell whether what the page that prints a calendar lists is known otherwise: by its own further pages, or others'."""
+        trail = self.trails.find(fold(url))
+        return trail is None or trail.was_fruitful or self.trails.is_covered(trail.trail)
 
     def _why_not_period(self, trail: Trail, known: Known) -> str:
         months = self.trails.find(self._trail_of("month"))

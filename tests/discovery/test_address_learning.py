@@ -61,6 +61,13 @@ def test_a_pretty_address_and_its_query_are_one_by_their_number(learning):
     assert not is_one(learning, "/news/4-piple/18701-sneg", other)
 
 
+def test_a_headlines_numbers_name_no_article(learning):
+    for number in (651, 653):
+        learning.article(at(f"/news/society/{number}-na-miting"), f"a{number}", is_new=True)
+        learning.article(at(f"/index.php?newsid={number}"), f"a{number}", is_new=False)
+    assert not is_one(learning, "/news/society/652-vzyskal-705-tysyach-za-ukus/", "/news/society/705-otkryli-most/")
+
+
 def test_what_was_learned_is_written_and_counts_in_the_next_crawl(learning):
     for number in (1, 2):
         learning.article(at(f"/?id={number}"), f"a{number}", is_new=True)

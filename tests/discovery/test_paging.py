@@ -79,6 +79,11 @@ def test_a_page_that_marks_its_next_one_is_believed():
     assert following("", head="<link rel='next' href='/news/page/2/'>") == "news/page/2/"
 
 
+def test_a_month_goes_on_where_its_head_says_so():
+    assert following("", "2026/12/", "<link rel='next' href='/2026/12/page/2/'>") == "2026/12/page/2/"
+    assert following("<a href='/2026/12/page/3/'>3</a>", "2026/12/page/2/", number=2) == "2026/12/page/3/"
+
+
 def test_the_last_page_that_a_pager_prints_is_known():
     found = next_page(page("<a href='?page=2'>2</a> … <a href='?page=87'>87</a>"), f"{HOME}news/", OUTLET)
     assert found and (found.last, found.last_url) == (87, f"{HOME}news/?page=87")
