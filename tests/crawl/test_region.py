@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from podshivka.region import Region
+from podshivka.region.addresses import addresses, explained
 from podshivka.region.score import compare
 from tests.crawls import new_archive, rows, run
 
@@ -35,6 +36,12 @@ def test_articles_are_read_as_they_were_written(crawled):
     assert figures.headline >= 0.98
     assert figures.body_f1 >= 0.97
     assert figures.dates >= 0.95
+
+
+def test_explain_knows_what_nearly_every_address_is(crawled):
+    served, folder = crawled
+    answered = explained(folder, addresses(served))
+    assert answered.of > 300 and answered.share >= 0.98, answered.wrong
 
 
 def test_no_host_was_treated_impolitely(crawled):
