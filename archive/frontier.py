@@ -338,6 +338,14 @@ class Frontier:
         )
         return [(row[0], bool(row[1])) for row in rows]
 
+    def articles(self, outlet: str) -> list[tuple[str, bool]]:
+        """Return the addresses of an outlet's articles, each with whether a further page of a listing has named it first."""
+        rows = self._db.execute(
+            "select url, trail is not null and step > 1 from addresses where outlet = ? and kind = 'page' and state = 'done'",
+            [outlet],
+        )
+        return [(row[0], bool(row[1])) for row in rows]
+
     def remaining(self, outlet: str) -> int:
         """Return about how many pages of an outlet are still to be fetched: those due, and those that open trails may name."""
         due, steps = self._db.execute(

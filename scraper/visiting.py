@@ -174,9 +174,13 @@ class OutletSpider(Spider):
                 self.frontier.retry(known.key, now(), reason="", counts=False)
             else:
                 self.frontier.settle(known.key, "spared", now(), reason=reason)
-        if self.kind == "backfill" and not self.is_over_budget and self.walking.by_numbers(now(), self.window.since):
+        if self.kind == "backfill" and not self.is_over_budget and self._find_more():
             return self.next_request()
         return None
+
+    def _find_more(self) -> int:
+        """Look for what no listing has named, once all that is known was asked for."""
+        return self.walking.by_folders(now()) or self.walking.by_numbers(now(), self.window.since)
 
     def request_for(self, known: Known) -> Request:
         """Return the request for a leased address: conditional where the outlet gave validators."""

@@ -8,6 +8,7 @@ articles, a trail is only checked: at its far end, where the oldest articles wou
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from urllib.parse import urlsplit
 
 from archive.addresses import fold
 from archive.article import Capture, CaptureError, Outlet
@@ -33,6 +34,9 @@ DAYS_WAIT = 1
 
 OTHER_POSITION = 1_000
 """Of a listing that outlets.toml does not name."""
+
+MOST_FOLDERS = 12
+"""Folders of articles that are asked for as rubrics."""
 
 INNER_POSITION = 2_000
 """Of a list that a listing links to."""
@@ -202,6 +206,25 @@ class Walking:
                 self.trails.end(trail.trail, "it has one page only")
         return new if new >= FEWEST_UNLISTED else 0
 
+    def by_folders(self, now: datetime) -> int:
+        """Ask for the folders of known articles that no further page of a listing has named: rubrics that were left out.
+
+        Each is asked for once, and followed as any listing. Return how many are new.
+        """
+        if self.frontier.has_articles_of_sitemaps(self.outlet.slug):
+            return 0
+        articles = self.frontier.articles(self.outlet.slug)
+        covered = {folder_of(url) for url, is_deep in articles if is_deep}
+        folders = dict.fromkeys(folder_of(url) for url, _ in articles)
+        left_out = [folder for folder in folders if folder and folder not in covered][:MOST_FOLDERS]
+        steps = [self._step(fold(url), OTHER_POSITION, url, 1, url) for url in left_out]
+        new = 0
+        for step in steps:
+            if self.frontier.add(self.outlet.slug, "backfill", [step], now):
+                self.trails.open(step.trail or "", self.outlet.slug, OTHER_POSITION)
+                new += 1
+        return new
+
     def by_numbers(self, now: datetime, since: date | None = None) -> int:
         """Where no listing leads back, try the numbers below the lowest known article; return how many addresses are new."""
         if self.frontier.has_articles_of_sitemaps(self.outlet.slug):
@@ -252,15 +275,18 @@ class Walking:
     def _begin(self, trail: Trail, known: Known) -> Trail:
         others = (one for one in self.trails.of(self.outlet.slug) if one.trail != trail.trail)
         is_known_otherwise = self.frontier.has_articles_of_sitemaps(self.outlet.slug) or any(one.was_fruitful for one in others)
-        if _unit(known) and is_known_otherwise and not self._is_followed(known.source or ""):
-            is_known_otherwise = False  # a ticker's own days: what its page lists no other list names
+        if _unit(known) and is_known_otherwise and self._is_its_only_way(known):
+            is_known_otherwise = False
         self.trails.set_mode(trail.trail, "check" if is_known_otherwise else "full")
         return self.trails.get(trail.trail)
 
-    def _is_followed(self, url: str) -> bool:
-        """Tell whether what the page that prints a calendar lists is known otherwise: by its own further pages, or others'."""
-        trail = self.trails.find(fold(url))
-        return trail is None or trail.was_fruitful or self.trails.is_covered(trail.trail)
+    def _is_its_only_way(self, known: Known) -> bool:
+        """Tell whether a calendar belongs to one section, as a ticker's days do, and is the only way back from there."""
+        source = known.source or ""
+        path = urlsplit(source).path.rstrip("/")
+        trail = self.trails.find(fold(source))
+        is_own = bool(path) and urlsplit(known.url).path.startswith(path)
+        return is_own and trail is not None and not trail.is_open and trail.steps == 0
 
     def _why_not_period(self, trail: Trail, known: Known) -> str:
         months = self.trails.find(self._trail_of("month"))
@@ -417,6 +443,21 @@ class Walking:
 
 def _is_by_habit(trail: Trail) -> bool:
     return HABIT_POSITION <= trail.position < CALENDAR_POSITION
+
+
+def folder_of(url: str) -> str:
+    """Return the folder an article lies in; "" for the root, for years and months, and where a query names the article.
+
+    >>> folder_of("https://gtsmi.ru/kultura/1869-biblioteka")
+    'https://gtsmi.ru/kultura/'
+    >>> folder_of("https://gtsmi.ru/2026/11/most/")
+    ''
+    """
+    parts = urlsplit(url)
+    folder = parts.path.rstrip("/").rpartition("/")[0]
+    if parts.query or not folder or any(segment.isdigit() for segment in folder.split("/")):
+        return ""
+    return parts._replace(path=f"{folder}/").geturl()
 
 
 def _unit(known: Known) -> str:

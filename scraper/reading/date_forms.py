@@ -53,16 +53,17 @@ SPECIFIC = 4
 """The first forms name a calendar day; the others need the capture, or a short line, to mean one."""
 BARE = len(DAY_FORMS) - 1
 
-_GAP = r"(?:\s*г(?:ода|од|\.)?(?!\w))?[\s,|/•·:\-–—(]{0,6}"
+_GAP = r"(?:\s*г(?:ода|од|\.)?(?!\w))?[\s,|/•·:@\-–—(]{0,6}"
+# A full stop may end the sentence behind 14:05; behind 14.05 it is one more point of a number.
 _CLOCK = (
-    r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:[.,]\d+)?)?(?![\d.:])"
+    r"(?P<hour>[01]?\d|2[0-3])(?:(?P<dot>\.)|:)(?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:[.,]\d+)?)?(?(dot)(?![\d.:])|(?!\d|:|\.\d))"
     r"(?:\s?(?P<half>[ap])\.?m\b\.?)?"
 )
 _ZONE = (
     r"(?:[\s,)]{0,2}\(?(?:по\s+)?(?P<zone>Z(?!\w)|(?:GMT|UTC|MSK|мск)?\s?[+\-−]\d\d?(?::?\d\d)?(?!\d)|"
     r"(?:GMT|UTC|MSK|мск|московскому)(?!\w)))?"
 )
-CLOCK_AFTER = re.compile(rf"(?:T|{_GAP}(?:{WEEKDAY}{_GAP})?(?:(?:в|at|о)\s+)?){_CLOCK}{_ZONE}", re.I)
+CLOCK_AFTER = re.compile(rf"(?:T|{_GAP}(?:{WEEKDAY}{_GAP})?(?:(?:в|at|о|время:?)\s+)?){_CLOCK}{_ZONE}", re.I)
 CLOCK_BEFORE = re.compile(rf"(?<![\d.:,]){_CLOCK}{_ZONE}{_GAP}(?:{WEEKDAY}[\s,]*)?$", re.I)
 WEEKDAY_NEAR = re.compile(rf"^[\s,|/(]{{0,3}}{WEEKDAY}", re.I)
 WEEKDAY_BEFORE = re.compile(rf"{WEEKDAY}[\s,]{{0,3}}$", re.I)

@@ -27,6 +27,16 @@ NOT_A_DATE_LINE = re.compile(
     r"^\W*комментар|афиша|гороскоп|день рождения",
     re.I,
 )
+NAVIGATION = re.compile(
+    r"[<←‹«]+\s|\W*(?:предыдущ|следующ|назад|вернуться|наверх|в начало|на главную|к списку|"
+    r"все (?:новости|статьи|материалы|публикации)|другие (?:новости|статьи|материалы)|версия для печати|обсудить)",
+    re.I,
+)
+"""How a line of links begins that leads on from the article and is no headline of another."""
+ISSUE = re.compile(r"(?:№\s?\d[\d\s()№/\-]*|\b(?:номер|выпуск)[^.!?]{0,30}?)(?:[,|/:—–\-]\s?|\bот\s)*\s*$", re.I)
+"""What stands before the day of a newspaper's issue: «№ 9903, », «№ 2 (9903) от », «Выпуск от »."""
+LONGEST_ISSUE = 100
+CLOCK_NAME = re.compile(r"(?:^|\s)(?:now|today|current\w*|segodnya)(?=\s|$)")
 LONGEST_LINE = 220
 ABOVE, BELOW = 8, 8
 """How many lines above the headline and below the text a date may stand; further away it is somebody else's."""
@@ -64,6 +74,8 @@ def find_published(
     printed, wording = _printed(page, zones, frame, machine, captured_at, timezone)
     machine = machine or _stamp(page, frame, captured_at, timezone)
     fed = _first(_machine((listed,), captured_at, timezone))
+    if printed is None and machine is None and fed is None:
+        printed, wording = _issue(page, zones, frame, captured_at, timezone)
     chosen = _settle(printed, [found for found in (machine, fed) if found], zone_of(timezone))
     if chosen is None:
         return Published()
@@ -172,16 +184,46 @@ def _printed(
 def _is_clock(page: Page, block: Block, found: PrintedDate, frame: Frame, today: date) -> bool:
     """Say whether a date is the site's calendar: today's, above the headline, with nothing but the page in common."""
     is_below = block.order > frame.headline >= 0 or block.order >= max(frame.headline, frame.start)
-    if found.moment.day != today or is_below:
+    is_named = CLOCK_NAME.search(plain_names(f"{block.place.names} {block.names}"))
+    if is_below or (found.moment.day != today and not is_named):
         return False
+    return _is_head_of_page(page, block, frame)
+
+
+def _is_head_of_page(page: Page, block: Block, frame: Frame) -> bool:
+    """Say whether a line has nothing but the page in common with the headline."""
     around = shared(block, page.blocks[frame.headline if frame.headline >= 0 else frame.start])
     return around is None or around.lines > WHOLE_PAGE * len(page.blocks)
+
+
+def _issue(page: Page, zones: Zones, frame: Frame, captured_at: datetime, timezone: str) -> tuple[PrintedDate | None, str]:
+    """Return the day of the newspaper's issue that an article is of: crumbs or a line near it, «№ 9903, 13 января 2027 г.».
+
+    The head of every page names the newest issue, a list of issues many of them: neither is the article's.
+    """
+    for block in page.blocks:
+        if block.place.hidden or not _near(block.order, frame) or len(block.text) > LONGEST_ISSUE:
+            continue
+        is_beside = block.order == frame.top - 1 or frame.is_between(block.order)
+        if zones.of(block.place) in ("comments", "related") or (not is_beside and _is_head_of_page(page, block, frame)):
+            continue
+        dates = list(find_dates(block.text, captured_at=captured_at, timezone=timezone))
+        is_past = len(dates) == 1 and dates[0].moment.day <= captured_at.date() + timedelta(days=2)
+        if is_past and dates[0].with_year and _names_issue(block.text, dates[0]):
+            return dates[0], _wording(block.text, dates[0])
+    return None, ""
+
+
+def _names_issue(text: str, found: PrintedDate) -> bool:
+    return bool(ISSUE.search(text[: found.start])) and not MODIFIED_WORD.search(text)
 
 
 def _heads_teaser(page: Page, block: Block, text: Block) -> bool:
     """Say whether another's headline stands right below a date, and the date no nearer to the text (its last line)."""
     below = page.blocks[block.order + 1 : block.order + 2]
-    headlines = (line for line in below if line.link_density > 0.8 and len(line.folded.split()) >= 4)
+    headlines = (
+        line for line in below if line.link_density > 0.8 and len(line.folded.split()) >= 4 and not NAVIGATION.match(line.text)
+    )
     return any(not is_nearer(block, text, line) for line in headlines)
 
 

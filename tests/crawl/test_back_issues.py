@@ -363,6 +363,23 @@ def test_numbers_are_not_tried_where_a_listing_leads_back(server, tmp_path):
     assert "/news/999.html" not in server.paths()
 
 
+def test_a_rubric_that_no_list_names_is_found_by_the_folder_of_its_articles(server, tmp_path):
+    culture = [f"<h3><a href='/kultura/{number}-koncert'>{headline(number)}</a></h3>" for number in range(500, 508)]
+
+    def answer(path: str) -> Answer | None:
+        if path == "/kultura/":
+            return page(*culture)
+        found = pages_of(20)(path)
+        return found and Answer(found.body.replace(b"</body>", culture[0].encode() + b"</body>"), headers=found.headers)
+
+    serve(server, 20, answer)
+    for number in range(500, 508):
+        server.serve_article(f"/kultura/{number}-koncert", headline(number))
+    folder = archive_of(server, tmp_path / "a")
+    (result,) = crawl(folder, "--kind", "backfill")
+    assert result["new"] == 28
+
+
 def months_of_days(days: dict[date, list[int]]) -> Callable[[str], Answer | None]:
     """Return months without end that link all their days and list nothing; the same three articles are popular everywhere."""
     popular = "".join(f"<li>{link(number)}</li>" for number in (0, 1, 2))

@@ -73,3 +73,26 @@ def test_a_line_may_be_a_clock_and_a_rubric(text):
 )
 def test_other_lines_are_no_clock(text):
     assert read_clock(text) is None
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        {"between": "<div>Опубликовано 12 ноября 2025 г., 14:05. Автор: Red</div>"},
+        {"below": "<p><i>12 ноября 2025 г., 14:05</i></p><p><a href='6.html'>&lt;&lt; предыдущая</a> <a href='/'>все</a>"},
+    ],
+)
+def test_a_clock_ends_its_sentence_or_the_text(where):
+    assert published(**where) == "12 11:05"
+
+
+@pytest.mark.parametrize(
+    ("crumbs", "day"),
+    [
+        ("<p class='crumb'><a href='/i/'>Архив</a> / <a href='/i/99/'>№ 9903, 12 ноября 2025 г.</a></p>", "2025-11-12"),
+        ("<p>Выпуск № 45 (9903) от 12 ноября 2025 года</p>", "2025-11-12"),
+        ("<p>Архив до 12 ноября 2025 года</p>", "None"),
+    ],
+)
+def test_the_day_of_an_issue_is_that_of_its_articles(crumbs, day):
+    assert published(above=crumbs) == day
