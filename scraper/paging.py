@@ -45,6 +45,7 @@ _PAGE_KEY = re.compile(r"page\w*|pg|p|pagen_\d+|paged|cstart|str|stranica|start|
 _OFFSET_KEY = re.compile(r"start|limitstart|offset|skip|from", re.IGNORECASE)
 _BARE_PAGE = re.compile(r"(page)(\d{1,5})", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,6}")
+_ONE_AND_TWO = re.compile(r"(?:^|\D)1\W+2(?:\D|$)")
 _FURTHER = re.compile(rf"/{_PAGE_WORD}[-_/=]?\d{{1,6}}/?", re.IGNORECASE)
 
 _YEAR, _MONTH, _DAY = r"(?P<y>(?:19|20)\d\d)", r"(?P<m>0?[1-9]|1[0-2])", r"(?P<d>0?[1-9]|[12]\d|3[01])"
@@ -170,11 +171,12 @@ def _numbered(links: Iterable[Link]) -> dict[int, str]:
 def _numbered_otherwise(links: Iterable[Link], url: str, outlet: Outlet) -> dict[int, str]:
     """Return the pages of a pager with a key of its own (`?curPos=16`): links with numbers that add one numeric pair each.
 
-    Its numbers follow each other, and two at least are printed: a page of votes or days has no such pair alone.
+    Two at least are printed, or the one stands beside the page's own number: «1 2». A vote or a day stands otherwise.
     """
     here = urlsplit(url)
     pairs = dict(parse_qsl(here.query))
     by_key: dict[str, dict[int, str]] = {}
+    beside_one: set[str] = set()
     for link in links:
         parts = urlsplit(link.url)
         added = {key: value for key, value in parse_qsl(parts.query) if pairs.get(key) != value}
@@ -183,8 +185,15 @@ def _numbered_otherwise(links: Iterable[Link], url: str, outlet: Outlet) -> dict
         ((key, value),) = added.items()
         if value.isdigit() and key.lower() not in (*_YEAR_KEYS, *_MONTH_KEYS, *_DAY_KEYS):
             by_key.setdefault(key, {}).update(_numbered([link]))
+            beside_one.update(fold(link.url) for anchor in link.anchors if _ONE_AND_TWO.search(_text_around(anchor)))
     best = max(by_key.values(), key=len, default={})
-    return best if len(best) > 1 or (best and pairs) else {}
+    is_pager = len(best) > 1 or (best and pairs) or fold(best.get(2, "")) in beside_one
+    return best if is_pager else {}
+
+
+def _text_around(anchor: etree._Element) -> str:
+    parent = anchor.getparent()
+    return visible_text(parent) if parent is not None else ""
 
 
 def _worded_next(links: Iterable[Link], url: str, here: int) -> str:

@@ -31,6 +31,7 @@ def following(body: str, path: str = "news/", head: str = "", **more) -> str | N
         ("<a class='next' href='/news/page/3/'>»</a><a href='/news/'>«</a>", "news/page/2/", "news/page/3/"),
         ("<a href='/?start=10'>2</a><a href='/?start=20'>3</a>", "", "?start=10"),
         ("<a href='/novosti-2.html'>2</a>", "novosti.html", "novosti-2.html"),
+        ("<p>Страницы: <b>1</b> <a href='/news/?curPos=8'>2</a></p>", "news/", "news/?curPos=8"),
         ("<b>1</b> <a href='/news/?curPos=8'>2</a> <a href='/news/?curPos=16'>3</a>", "news/", "news/?curPos=8"),
         ("<a href='/news/?page2'>2</a>", "news/", "news/?page2"),
         ("<a href='/news/2'>Показать ещё</a>", "news/", "news/2"),
@@ -49,6 +50,7 @@ def test_a_listing_goes_on_where_its_page_says_so(body, path, expected):
         "<a href='https://other.example/news/?page=2'>2</a>",
         "<a href='/news/29413'>Далее</a>",
         "<p>Страниц: одна</p>",
+        "<p>Оцените: <a href='/news/?vote=2'>2</a></p>",
         "<a href='/news/?page=1'>1</a>",
     ],
 )
