@@ -72,12 +72,15 @@ def _prepare(folder: Path, served: Served) -> list[int]:
 
 
 def _add_by_address(folder: Path, served: Served) -> list[int]:
-    """Add each outlet as an archivist would who knows its address, its name and its town."""
+    """Add each outlet as an archivist would who knows its address, its name, its town and region."""
     defaults = Defaults(delay_seconds=DELAY_SECONDS, contact="archive@podshivka.example")
     (folder / "outlets.toml").write_text(render((), defaults), encoding="utf-8")
     return [
-        _command(folder, START, "outlets", "add", homepage, "--slug", slug, "--title", title, "--place", place, "--yes")
-        for slug, homepage, title, place in served.addresses()
+        _command(
+            *(folder, START, "outlets", "add", homepage, "--slug", slug, "--title", title),
+            *("--place", place, "--region", region, "--yes"),
+        )
+        for slug, homepage, title, place, region in served.addresses()
     ]
 
 

@@ -5,6 +5,7 @@ circle, or list what proves to be no article. Where another listing was followed
 articles, a trail is only checked: at its far end, where the oldest articles would be.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -76,6 +77,9 @@ JUDGED_MONTHS = 2
 
 MOST_FRUITLESS_LINKS = 8
 """After so many addresses in a row that articles link to and that hold no new article, the rest is not asked for."""
+
+_RUBRIC = re.compile(r"(?:[A-Za-z]{2,24}|(?:%[0-9A-F]{2}){4,48})(?:[-_][A-Za-z]{1,24})?")
+"""A folder of one word or two is a rubric's; one with numbers is a day's, a longer one an article's own."""
 
 _ORDER_OF_UNITS = {"year": -2, "month": -1, "day": 0}
 _UNITS = (*_ORDER_OF_UNITS, "issue")
@@ -446,7 +450,7 @@ def _is_by_habit(trail: Trail) -> bool:
 
 
 def folder_of(url: str) -> str:
-    """Return the folder an article lies in; "" for the root, for years and months, and where a query names the article.
+    """Return the folder an article lies in, where it reads as a rubric's; "" for dates, slugs, the root, and beside a query.
 
     >>> folder_of("https://gtsmi.ru/kultura/1869-biblioteka")
     'https://gtsmi.ru/kultura/'
@@ -455,7 +459,7 @@ def folder_of(url: str) -> str:
     """
     parts = urlsplit(url)
     folder = parts.path.rstrip("/").rpartition("/")[0]
-    if parts.query or not folder or any(segment.isdigit() for segment in folder.split("/")):
+    if parts.query or not folder or not all(_RUBRIC.fullmatch(segment) for segment in folder.strip("/").split("/")):
         return ""
     return parts._replace(path=f"{folder}/").geturl()
 

@@ -76,9 +76,10 @@ class Served:
     def homepages(self) -> dict[str, str]:
         return {server.outlet.slug: f"{server.base}/" for server in self._servers}
 
-    def addresses(self) -> list[tuple[str, str, str, str]]:
-        """Return (slug, home page, title, town) of each outlet: what an archivist knows who never saw its pages."""
-        return [(one.outlet.slug, f"{one.base}/", one.outlet.title, one.outlet.place) for one in self._servers]
+    def addresses(self) -> list[tuple[str, str, str, str, str]]:
+        """Return (slug, home page, title, town, region) of each outlet: what an archivist knows who never saw its pages."""
+        outlets = [(one.outlet, f"{one.base}/") for one in self._servers]
+        return [(outlet.slug, homepage, outlet.title, outlet.place, outlet.region) for outlet, homepage in outlets]
 
     def timezones(self) -> dict[str, str]:
         return {server.outlet.slug: server.outlet.timezone for server in self._servers}
