@@ -63,7 +63,8 @@ def both_kinds_of(server: Server, folder: Path) -> Path:
 
 
 def assert_all_once_and_never_hurried(server: Server) -> None:
-    assert sorted(server.paths("/news/") + server.paths("/old/")) == [f"/{p}/{n}" for p in ("news", "old") for n in range(6)]
+    asked = [path for path in server.paths("/news/") + server.paths("/old/") if not path.endswith("/")]  # folders: as rubrics
+    assert sorted(asked) == [f"/{p}/{n}" for p in ("news", "old") for n in range(6)]
     assert min(server.gaps()) >= 0.2
 
 
