@@ -59,6 +59,7 @@ create table if not exists addresses (
 create index if not exists addresses_due on addresses (outlet, state, worker, rank, position, day desc, step, found_at, key);
 create index if not exists addresses_trail on addresses (trail, step) where trail is not null;
 create index if not exists addresses_ident on addresses (ident) where ident is not null;
+create index if not exists addresses_in_sitemap on addresses (outlet, kind, state) where in_sitemap;
 create index if not exists addresses_target on addresses (target) where target is not null;
 create index if not exists addresses_worker on addresses (worker) where worker is not null;
 create table if not exists robots (

@@ -10,8 +10,9 @@ from archive.memory import Memory
 from archive.store import Archive
 from scraper.address_learning import AddressLearning
 from scraper.clock import now
-from scraper.collecting import add_nested, entry_from_text, pages, read_listing
+from scraper.collecting import entry_from_text, pages, read_listing
 from scraper.listing import Entry, ListingError
+from scraper.nested_sitemaps import add_nested
 from scraper.reading.continuing import continuations
 from scraper.reading.whole import read_whole
 from scraper.walking_back import Walking
@@ -78,9 +79,10 @@ def _take_page(
 ) -> int:
     said, feed_capture = frontier.feed_said(capture.url)
     result = read_whole(capture, (), outlet, memory, entry_from_text(said))
-    has_more = continuations(capture.content(), capture.url, outlet, capture.content_type)
-    if has_more or not isinstance(result, Article | NotArticle):
-        return 0  # the first crawl fetches its further pages, or puts the problem on record
+    if not isinstance(result, Article | NotArticle):
+        return 0  # the first crawl puts the problem on record
+    if continuations(capture.content(), capture.url, outlet, capture.content_type):
+        return 0  # the first crawl fetches its further pages too
     frontier.add(outlet.slug, "latest", [Found(url=capture.url, ident=learning.ident(capture.url))], now())
     known = frontier.take(capture.url)
     if known is None:

@@ -1,21 +1,16 @@
-"""From the capture of a feed, sitemap or section page to addresses for the frontier."""
+"""From the capture of a feed, sitemap or section page to addresses for the frontier. Pure."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, replace
-from datetime import datetime
 from typing import Any
 
 from archive.article import Capture, Outlet
-from archive.due import Found, Known
-from archive.frontier import Frontier
+from archive.due import Found
 from scraper.addresses import in_scheme_of, is_own
 from scraper.copies import original_of
 from scraper.discover import Entry, Nested, read_feed, read_section, read_sitemap, surely_not_article
 from scraper.reading.dates import read_moment
-
-MOST_HOPS = 5
-"""Redirects, or indexes within indexes, from one address to the next that are followed."""
 
 
 def read_listing(kind: str, capture: Capture, outlet: Outlet) -> Iterator[Entry | Nested]:
@@ -36,16 +31,6 @@ def pages(batch: list[Entry | Nested], kind: str, capture: Capture, outlet: Outl
     wanted = (one for one in batch if isinstance(one, Entry) and is_wanted(one, outlet))
     found = (found_by(one, kind, capture, outlet) for one in wanted if kind == "feed" or not _is_copy(one, outlet))
     return [replace(one, url=in_scheme_of(outlet.homepage, one.url)) for one in found]
-
-
-def add_nested(frontier: Frontier, outlet: Outlet, known: Known, batch: Iterable[Entry | Nested], now: datetime) -> None:
-    """Make the sitemaps that an index names due, those that changed since they were read or whose index does not say."""
-    for nested in (one for one in batch if isinstance(one, Nested)):
-        is_followed = is_own(nested.url, outlet) and known.hops < MOST_HOPS
-        if is_followed and frontier.sitemap_to_read(nested.url, nested.modified):
-            found = Found(url=nested.url, kind="sitemap", hops=known.hops + 1, source=known.key)
-            frontier.visit_again(outlet.slug, known.via, [found], now)
-            frontier.note_modified(nested.url, nested.modified)
 
 
 def is_wanted(entry: Entry, outlet: Outlet) -> bool:

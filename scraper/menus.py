@@ -16,6 +16,7 @@ from archive.addresses import fold
 from archive.article import Outlet
 from scraper.addresses import alias_kind, clean, host_of, is_own
 from scraper.article_addresses import FILES
+from scraper.calendars import period_of
 from scraper.listing import ListingError
 from scraper.menu_words import (
     fold_name,
@@ -26,7 +27,7 @@ from scraper.menu_words import (
     says_list,
 )
 from scraper.page_links import Link, is_in_menu, links_of, parse_html, visible_text
-from scraper.paging import NEXT_WORDS, next_page, period_of
+from scraper.paging import NEXT_WORDS, next_page
 from scraper.platforms import AUTO, Platform, platform_named, recognise
 from scraper.reading.charset import decode
 from scraper.sections import read_section

@@ -127,3 +127,8 @@ def is_headline(text: str) -> bool:
 def visible_text(element: etree._Element) -> str:
     """Return the text of an element with a space between its parts, without scripts."""
     return " ".join(" ".join(pieces_of(element)).split())
+
+
+def text_of(element: etree._Element) -> str:
+    """Return what an element says, a button or a choice of a list too, which are no text of the page."""
+    return visible_text(element) or " ".join(" ".join(element.itertext()).split())

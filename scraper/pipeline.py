@@ -156,7 +156,7 @@ class Door:
         spider.frontier.settle(visit.known.key, "done", now(), status=visit.capture.status, day=day, is_fresh=is_new)
         if spider.learning.article(url, saved.article_id, is_new=is_new):
             spider.frontier.identify(spider.outlet.slug, spider.learning.ident)
-        spider.walking.article_read(visit.known, visit.capture, spider.learning, is_new=is_new, now=now())
+        spider.unlisted.article_read(visit.known, visit.capture, spider.learning, is_new=is_new, now=now())
         if is_new:
             if self.template.page(visit.capture):
                 self._learn_template()

@@ -27,13 +27,15 @@ from archive.frontier import NEWS, Frontier
 from scraper.address_learning import AddressLearning
 from scraper.addresses import clean, is_own
 from scraper.clock import now
-from scraper.collecting import MOST_HOPS, add_nested, entry_from_text, pages, read_listing
+from scraper.collecting import entry_from_text, pages, read_listing
 from scraper.discover import Entry, ListingError
+from scraper.nested_sitemaps import MOST_HOPS, add_nested
 from scraper.places import folder_of, frontier_of
 from scraper.politeness import NotNow, Politeness, Refused, retry_after
 from scraper.reading.continuing import MOST_PAGES, continuations
 from scraper.registry import load
 from scraper.robots import Robots, authority
+from scraper.unlisted import Unlisted
 from scraper.walking_back import Walking
 
 RETRY_AFTER = (
@@ -103,6 +105,7 @@ class OutletSpider(Spider):
     frontier: Frontier
     window: Window
     walking: Walking
+    unlisted: Unlisted
     learning: AddressLearning
     crawl_id: str | None = None
     budget: int | None = None
@@ -122,6 +125,7 @@ class OutletSpider(Spider):
         spider.frontier = frontier_of(crawler.settings)
         spider.window = Window(via=cls.takes(), since=since, until=until)
         spider.walking = Walking(spider.outlet, spider.frontier)
+        spider.unlisted = Unlisted(spider.outlet, spider.frontier)
         spider.learning = AddressLearning(spider.outlet)
         return spider
 
@@ -180,7 +184,7 @@ class OutletSpider(Spider):
 
     def _find_more(self) -> int:
         """Look for what no listing has named, once all that is known was asked for."""
-        return self.walking.by_folders(now()) or self.walking.by_numbers(now(), self.window.since)
+        return self.unlisted.by_folders(now()) or self.unlisted.by_numbers(now(), self.window.since)
 
     def request_for(self, known: Known) -> Request:
         """Return the request for a leased address: conditional where the outlet gave validators."""

@@ -5,25 +5,23 @@ circle, or list what proves to be no article. Where another listing was followed
 articles, a trail is only checked: at its far end, where the oldest articles would be.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from archive.addresses import fold
 from archive.article import Capture, CaptureError, Outlet
-from archive.due import LINKS, NUMBERS, Found, Known
+from archive.due import LINKS, Found, Known
 from archive.frontier import Frontier
 from archive.trails import Trail
 from scraper.address_learning import AddressLearning
 from scraper.addresses import in_scheme_of
-from scraper.article_links import linked_articles
+from scraper.calendars import Period, calendar, period_of
 from scraper.collecting import pages, read_listing
 from scraper.inner_lists import inner_lists
 from scraper.listing import ListingError
-from scraper.number_walk import next_numbers
-from scraper.paging import NextPage, Period, calendar, next_page, period_of
+from scraper.paging import NextPage, next_page
 from scraper.platforms import platform_named
 from scraper.shapes import target_of
 
@@ -35,9 +33,6 @@ DAYS_WAIT = 1
 
 OTHER_POSITION = 1_000
 """Of a listing that outlets.toml does not name."""
-
-MOST_FOLDERS = 12
-"""Folders of articles that are asked for as rubrics."""
 
 INNER_POSITION = 2_000
 """Of a list that a listing links to."""
@@ -75,12 +70,6 @@ ISSUES_A_PAGE = 1_000
 JUDGED_MONTHS = 2
 """After so many months it is known whether months list articles themselves."""
 
-MOST_FRUITLESS_LINKS = 8
-"""After so many addresses in a row that articles link to and that hold no new article, the rest is not asked for."""
-
-_RUBRIC = re.compile(r"(?:[A-Za-z]{2,24}|(?:%[0-9A-F]{2}){4,48})(?:[-_][A-Za-z]{1,24})?")
-"""A folder of one word or two is a rubric's; one with numbers is a day's, a longer one an article's own."""
-
 _ORDER_OF_UNITS = {"year": -2, "month": -1, "day": 0}
 _UNITS = (*_ORDER_OF_UNITS, "issue")
 
@@ -92,7 +81,6 @@ class Walking:
         self.outlet = outlet
         self.frontier = frontier
         self.trails = frontier.trails
-        self._fruitless_links = 0
 
     # What was read
 
@@ -161,23 +149,6 @@ class Walking:
         else:
             self.trails.end(trail.trail, reason)
 
-    def article_read(self, known: Known, capture: Capture, learning: AddressLearning, *, is_new: bool, now: datetime) -> None:
-        """Note the articles that an article links to, for the last: a listing that is cut short may have named none of them.
-
-        Only addresses like those of articles count, and none where sitemaps name the articles. It ends when several of these
-        addresses in a row held nothing new.
-        """
-        if known.via == LINKS:
-            self._fruitless_links = 0 if is_new else self._fruitless_links + 1
-        if self._fruitless_links >= MOST_FRUITLESS_LINKS:
-            self.frontier.spare(self.outlet.slug, LINKS, "other addresses that articles link to held nothing new")
-        elif is_new and not self.frontier.has_articles_of_sitemaps(self.outlet.slug):
-            found = [
-                Found(url=url, source=known.key, ident=learning.ident(url))
-                for url in linked_articles(capture, self.outlet, learning)
-            ]
-            self.frontier.add(self.outlet.slug, LINKS, found, now)
-
     def list_read(self, known: Known, capture: Capture, learning: AddressLearning, now: datetime) -> int:
         """Take a page that was asked for as an article for what it may be: a list that another listing links to.
 
@@ -209,36 +180,6 @@ class Walking:
             else:
                 self.trails.end(trail.trail, "it has one page only")
         return new if new >= FEWEST_UNLISTED else 0
-
-    def by_folders(self, now: datetime) -> int:
-        """Ask for the folders of known articles that no further page of a listing has named: rubrics that were left out.
-
-        Each is asked for once, and followed as any listing. Return how many are new.
-        """
-        if self.frontier.has_articles_of_sitemaps(self.outlet.slug):
-            return 0
-        articles = self.frontier.articles(self.outlet.slug)
-        covered = {folder_of(url) for url, is_deep in articles if is_deep}
-        folders = dict.fromkeys(folder_of(url) for url, _ in articles)
-        left_out = [folder for folder in folders if folder and folder not in covered][:MOST_FOLDERS]
-        steps = [self._step(fold(url), OTHER_POSITION, url, 1, url) for url in left_out]
-        new = 0
-        for step in steps:
-            if self.frontier.add(self.outlet.slug, "backfill", [step], now):
-                self.trails.open(step.trail or "", self.outlet.slug, OTHER_POSITION)
-                new += 1
-        return new
-
-    def by_numbers(self, now: datetime, since: date | None = None) -> int:
-        """Where no listing leads back, try the numbers below the lowest known article; return how many addresses are new."""
-        if self.frontier.has_articles_of_sitemaps(self.outlet.slug):
-            return 0
-        trails = self.trails.of(self.outlet.slug)
-        oldest = self.trails.oldest_day(self.outlet.slug)
-        if any(one.listed for one in trails) or (since and oldest and oldest < since):
-            return 0
-        found = [Found(url=url) for url in next_numbers(self.frontier.asked(self.outlet.slug))]
-        return self.frontier.add(self.outlet.slug, NUMBERS, found, now)
 
     # What is asked for
 
@@ -342,8 +283,7 @@ class Walking:
         return f"{self.outlet.slug} by {unit}"
 
     def _step(self, trail: str, position: int, url: str, step: int, source: str) -> Found:
-        url = in_scheme_of(self.outlet.homepage, url)
-        return Found(url=url, kind="archive", trail=trail, step=step, position=position, source=source)
+        return step_of(self.outlet, trail, position, url, step, source)
 
     def _add(self, step: Found, now: datetime, *, is_gap: bool) -> bool:
         """Make a step due; tell whether it is one that this trail has not gone before."""
@@ -436,7 +376,7 @@ class Walking:
         return Found(
             url=in_scheme_of(self.outlet.homepage, period.url),
             kind="archive",
-            day=_last_day(period),
+            day=period.last_day,
             first_day=period.day,
             trail=trail.trail,
             step=_ORDER_OF_UNITS[period.unit],
@@ -445,23 +385,14 @@ class Walking:
         )
 
 
+def step_of(outlet: Outlet, trail: str, position: int, url: str, step: int, source: str) -> Found:
+    """Return a step of a trail as an address for the frontier; `source` is the page that the trail begins at."""
+    url = in_scheme_of(outlet.homepage, url)
+    return Found(url=url, kind="archive", trail=trail, step=step, position=position, source=source)
+
+
 def _is_by_habit(trail: Trail) -> bool:
     return HABIT_POSITION <= trail.position < CALENDAR_POSITION
-
-
-def folder_of(url: str) -> str:
-    """Return the folder an article lies in, where it reads as a rubric's; "" for dates, slugs, the root, and beside a query.
-
-    >>> folder_of("https://gtsmi.ru/kultura/1869-biblioteka")
-    'https://gtsmi.ru/kultura/'
-    >>> folder_of("https://gtsmi.ru/2026/11/most/")
-    ''
-    """
-    parts = urlsplit(url)
-    folder = parts.path.rstrip("/").rpartition("/")[0]
-    if parts.query or not folder or not all(_RUBRIC.fullmatch(segment) for segment in folder.strip("/").split("/")):
-        return ""
-    return parts._replace(path=f"{folder}/").geturl()
 
 
 def _unit(known: Known) -> str:
@@ -482,11 +413,3 @@ def _of_period(step: Found, known: Known) -> Found:
         position=step.position,
         source=step.source,
     )
-
-
-def _last_day(period: Period) -> date:
-    if period.unit == "day":
-        return period.day
-    if period.unit == "year":
-        return date(period.day.year, 12, 31)
-    return (period.day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from archive.article import Capture, Outlet
 from scraper.proposal import Finding
-from scraper.zones import Clues, find_zone
+from scraper.timezones import Clues, find_zone
 
 MOST_REASONS = 2
 """Of a zone, the weightiest; more do not fit on a line."""

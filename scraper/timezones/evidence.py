@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from scraper.zones.places import zone_shares
+from scraper.timezones.places import zone_shares
 
 
 @dataclass(frozen=True)

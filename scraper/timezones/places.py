@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from scraper.zones.names import MARKS, PREPOSITIONS, Key, folded, key_of, keys_of
+from scraper.timezones.names import MARKS, PREPOSITIONS, Key, folded, key_of, keys_of
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def towns() -> tuple[Town, ...]:
 
 
 def _rows(name: str, width: int) -> Iterator[list[str]]:
-    for line in (files("scraper.zones") / name).read_text(encoding="utf-8").splitlines():
+    for line in (files("scraper.timezones") / name).read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             yield (line.split("\t") + [""] * width)[:width]
 

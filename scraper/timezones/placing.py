@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from archive.addresses import fold as fold_address
 from archive.article import Capture, Outlet
 from scraper.page_links import parse_html, visible_text
-from scraper.zones.clocks import text_of
-from scraper.zones.evidence import Evidence, scored
-from scraper.zones.mentions import regions_in
-from scraper.zones.names import folded
-from scraper.zones.places import Town, is_named, region_named, region_shares, regions, towns_named, zone_shares
+from scraper.timezones.clocks import text_of
+from scraper.timezones.evidence import Evidence, scored
+from scraper.timezones.mentions import regions_in
+from scraper.timezones.names import folded
+from scraper.timezones.places import Town, is_named, region_named, region_shares, regions, towns_named, zone_shares
 
 COINCIDENCE = ((50_000, 0.01), (5_000, 0.04), (0, 0.2))
 """How often a town's name, by the people there, means another place than the one on the map: an unknown village, a fiction."""

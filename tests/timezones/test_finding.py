@@ -11,8 +11,8 @@ from archive.article import Capture, Outlet
 from podshivka.region.region import Region
 from scraper.listing import ListingError
 from scraper.sections import read_section
-from scraper.zones import Clues, Zone, find_zone
-from tests.zones.sites import HOME, NOW, Habits, clues, rfc822
+from scraper.timezones import Clues, Zone, find_zone
+from tests.timezones.sites import HOME, NOW, Habits, clues, rfc822
 
 ZONES = (
     "Europe/Kaliningrad",

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from archive.article import Capture, Outlet
-from scraper.zones.clocks import shown
-from scraper.zones.evidence import Evidence, offset_of
-from scraper.zones.places import zone_shares
-from scraper.zones.placing import of_known, of_place, of_texts
-from scraper.zones.telling import of_clocks, of_days, of_hours, of_last_modified, of_machines, of_newest, of_source
+from scraper.timezones.clocks import shown
+from scraper.timezones.evidence import Evidence, offset_of
+from scraper.timezones.places import zone_shares
+from scraper.timezones.placing import of_known, of_place, of_texts
+from scraper.timezones.telling import of_clocks, of_days, of_hours, of_last_modified, of_machines, of_newest, of_source
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 
-from scraper.zones.names import Key, folded, key_of, keys_of
-from scraper.zones.places import Town, region_patterns, regions, towns, towns_named
+from scraper.timezones.names import Key, folded, key_of, keys_of
+from scraper.timezones.places import Town, region_patterns, regions, towns, towns_named
 
 LARGE_TOWN = 15_000
 """People; the names of smaller places are too often words, surnames and other places."""

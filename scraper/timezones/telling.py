@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from archive.article import Capture
-from scraper.zones import weighing
-from scraper.zones.clocks import EARLIEST, HOUR, LATEST, Shown, Stamp, hours_of, text_of, whole_hours
-from scraper.zones.evidence import Evidence, by_offset, offset_of, scored
-from scraper.zones.places import zone_shares
+from scraper.timezones import weighing
+from scraper.timezones.clocks import EARLIEST, HOUR, LATEST, Shown, Stamp, hours_of, text_of, whole_hours
+from scraper.timezones.evidence import Evidence, by_offset, offset_of, scored
+from scraper.timezones.places import zone_shares
 
 NEWEST = 10
 """So many of the newest printed times are held against the moment of the capture."""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from archive.article import Capture, Outlet
-from scraper.zones import Clues
+from scraper.timezones import Clues
 
 HOME = "https://zarya.example/"
 NOW = datetime(2026, 11, 23, 9, 0, 20, tzinfo=UTC)
