@@ -138,10 +138,16 @@ class Frontier:
         return new
 
     def _is_known_otherwise(self, one: Found) -> bool:
-        """Tell whether a page is known already under an address that differs by nothing but its outlet's noise."""
+        """Tell whether a page is known already under an address that differs by nothing but its outlet's noise.
+
+        One that came to nothing (missing, refused, no article) answers for no other.
+        """
         if one.kind != "page" or not one.ident:
             return False
-        row = self._db.execute("select key from addresses where ident = ? limit 1", [one.ident]).fetchone()
+        row = self._db.execute(
+            "select key from addresses where ident = ? and (state in ('due', 'done') or key = ?) order by key = ? desc limit 1",
+            [one.ident, fold(one.url), fold(one.url)],
+        ).fetchone()
         return row is not None and row["key"] != fold(one.url)
 
     def _bring_up_to_date(self, values: dict[str, object], via: str, now: datetime) -> None:

@@ -18,8 +18,10 @@ from scraper.clock import now
 from scraper.collecting import entry_from_text
 from scraper.copies import original_of
 from scraper.places import archive_of, folder_of
+from scraper.platforms import platform_named
 from scraper.reading.whole import read_whole
 from scraper.registry import load
+from scraper.shapes import target_of
 from scraper.template_learning import TemplateLearning
 from scraper.visiting import Lost, Moved, OutletSpider, Visit
 
@@ -118,9 +120,8 @@ class Door:
         result = read_whole(capture, visit.further, self.spider.outlet, self.memory, visit.entry)
         if isinstance(result, Article):
             self._save(visit, result)
-        elif named := self.spider.walking.list_read(known, capture, self.spider.learning, now()):
+        elif (named := self._lists(visit)) and not self._must_be_article(known.url, result):
             self._count("not_article")
-            self._count("found", named)
             frontier.settle(known.key, "not_article", now(), status=capture.status, reason=f"a list of {named} articles")
         elif isinstance(result, NotArticle):
             self._count("not_article")
@@ -132,6 +133,19 @@ class Door:
             frontier.settle(known.key, "unread", now(), status=capture.status, reason=result.message)
         # only now: had saving failed, a conditional request would be answered 304, and the article were lost
         frontier.note_validators(known.key, capture.header("ETag"), capture.header("Last-Modified"))
+
+    def _lists(self, visit: Visit) -> int:
+        """Take a page that is no article as a list; return how many unknown articles it names."""
+        named = self.spider.walking.list_read(visit.known, visit.capture, self.spider.learning, now())
+        self._count("found", named)
+        return named
+
+    def _must_be_article(self, url: str, result: NotArticle | Problem) -> bool:
+        """Tell whether an unread page has an article's address: then what it links to is its sidebar, and the loss is said."""
+        platform = platform_named(self.spider.outlet.platform)
+        return isinstance(result, Problem) and (
+            self.spider.learning.is_article_shape(url) or platform.is_article(target_of(url))
+        )
 
     def _save(self, visit: Visit, article: Article) -> None:
         spider, url = self.spider, visit.known.url

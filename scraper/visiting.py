@@ -36,7 +36,7 @@ from scraper.reading.continuing import MOST_PAGES, continuations
 from scraper.registry import load
 from scraper.robots import Robots, authority
 from scraper.unlisted import Unlisted
-from scraper.walking_back import Walking
+from scraper.walking_back import Walking, is_a_guess
 
 RETRY_AFTER = (
     timedelta(seconds=5),
@@ -231,6 +231,7 @@ class OutletSpider(Spider):
             self._count("refused")
             if known.kind == "archive":
                 self.walking.step_missing(known, str(error), now())
+                yield from _cut_short(known, str(error))
             elif known.kind != "page":
                 yield Lost(problem=Problem(url=known.url, stage="fetch", message=str(error)), fatal=True)
         elif isinstance(error, NotNow):
@@ -248,6 +249,7 @@ class OutletSpider(Spider):
         if known.kind == "archive" and fold(target) != known.key:
             self.frontier.settle(known.key, "redirected", now(), status=status, target=target)
             self.walking.step_missing(known, f"its next page redirects to {location}", now())
+            yield from _cut_short(known, f"redirects to {location}")
         elif not target or not is_own(target, self.outlet):
             reason = f"redirects to another site: {location}"
             self.frontier.settle(known.key, "refused", now(), status=status, reason=reason)
@@ -292,8 +294,13 @@ class OutletSpider(Spider):
             reason = f"not a page: {capture.content_type}"
             self.frontier.settle(known.key, "not_article", now(), status=capture.status, reason=reason)
             return
+        further: list[Capture] = []
         try:
-            further = [one async for one in self._further(known, capture)]
+            async for one in self._further(known, capture):
+                if isinstance(one, Lost):
+                    yield one
+                else:
+                    further.append(one)
         except CaptureError:  # reading will say so
             further = []
         except Exception as error:  # of many kinds, Scrapy's and Twisted's; half an article is not saved, it is asked again
@@ -302,8 +309,8 @@ class OutletSpider(Spider):
             return
         yield Visit(known=known, capture=capture, entry=entry_from_text(known.entry), further=tuple(further))
 
-    async def _further(self, known: Known, capture: Capture) -> AsyncIterator[Capture]:
-        """Fetch the further pages of an article, as far as they are there."""
+    async def _further(self, known: Known, capture: Capture) -> AsyncIterator[Capture | Lost]:
+        """Fetch the further pages of an article, as far as they are there; what is missing of it is said."""
         engine = self.crawler.engine
         assert engine is not None
         asked, waiting, shown = {known.key}, [], capture
@@ -316,11 +323,13 @@ class OutletSpider(Spider):
             asked.add(fold(url))
             try:
                 response = await engine.download_async(Request(url, meta={"kind": "page"}, dont_filter=True))
-            except Refused:
+            except Refused as error:
+                yield _without_page(known, url, str(error))
                 return
             self.frontier.add(self.outlet.slug, known.via, [Found(url=url, source=known.key)], now())
             self.frontier.settle(fold(url), "done", now(), status=response.status, reason=f"a further page of {known.url}")
             if response.status != HTTPStatus.OK:
+                yield _without_page(known, url, f"answers {response.status}")
                 return
             shown = response.meta["capture"]
             yield shown
@@ -395,6 +404,7 @@ class OutletSpider(Spider):
         self.frontier.settle(known.key, "gone", now(), status=status, reason=f"answers {status}")
         if known.kind == "archive":
             self.walking.step_missing(known, f"its next page answers {status}", now())
+            yield from _cut_short(known, f"answers {status}")
             return
         if known.via in (LINKS, NUMBERS):  # nobody lists it
             return
@@ -442,6 +452,18 @@ class OutletSpider(Spider):
 
     def _count(self, what: str, by: int = 1) -> None:
         self.crawler.stats.inc_value(f"podshivka/{what}", by)
+
+
+def _without_page(known: Known, url: str, why: str) -> Lost:
+    message = f"its text ends here: the further page {url} {why}"
+    return Lost(problem=Problem(url=known.url, stage="fetch", message=message))
+
+
+def _cut_short(known: Known, why: str) -> Iterator[Lost]:
+    """Say that a listing's printed way back is closed. Guesses by habit and days without a page are no loss."""
+    if not is_a_guess(known):
+        message = f"{why}; articles that only its further pages list are not found"
+        yield Lost(problem=Problem(url=known.url, stage="fetch", message=message))
 
 
 def address_in(header: str, base: str) -> str:

@@ -391,6 +391,11 @@ def step_of(outlet: Outlet, trail: str, position: int, url: str, step: int, sour
     return Found(url=url, kind="archive", trail=trail, step=step, position=position, source=source)
 
 
+def is_a_guess(known: Known) -> bool:
+    """Tell whether nothing printed a step for certain: a page by habit, a rubric's folder, a period or issue of a calendar."""
+    return known.step < 2 or bool(_unit(known)) or HABIT_POSITION <= known.position < CALENDAR_POSITION
+
+
 def _is_by_habit(trail: Trail) -> bool:
     return HABIT_POSITION <= trail.position < CALENDAR_POSITION
 

@@ -262,6 +262,43 @@ def test_an_article_over_three_pages_is_one_row_with_its_whole_text(server, tmp_
     assert roles == [{"role": "continuation", "n": 2}, {"role": "feed", "n": 1}, {"role": "page", "n": 1}]
 
 
+def test_a_missing_part_of_an_article_is_said(server, tmp_path):
+    server.serve_article(
+        "/news/1.html", "Большой рассказ о старом мосте", "Глава 1 о старом мосте через реку, с рисунками." * 9
+    )
+    pager = "<div class='page-links'>Страницы: 1 <a href='/news/1.html?page=2'>2</a></div>"
+    server.routes["/news/1.html"].body = server.routes["/news/1.html"].body.replace(
+        b"</p></div>", f"</p>{pager}</div>".encode()
+    )
+    server.serve_feed({"/news/1.html": "Большой рассказ о старом мосте"})
+    folder = archive_of(server, tmp_path / "a", feeds=["/rss"])
+    assert crawl(folder)[0]["new"] == 1
+    (problem,) = rows(folder, "select message from problems")
+    assert "page=2" in problem["message"] and "404" in problem["message"]
+
+
+def test_a_way_back_that_is_closed_is_said(server, tmp_path):
+    serve(server, 12, lambda path: None if "PAGEN" in path else pages_of(12)(path))
+    folder = archive_of(server, tmp_path / "a")
+    (result,) = crawl(folder, "--kind", "backfill")
+    assert result["outcome"] == "finished"
+    (problem,) = rows(folder, "select url, message from problems")
+    assert problem["url"].endswith("PAGEN_1=2") and "further pages" in problem["message"]
+
+
+def test_an_article_that_cannot_be_read_is_a_problem_whatever_its_sidebar_names(server, tmp_path):
+    serve(server, 12, lambda path: page(*map(link, range(10))) if path == "/news/" else None)
+    sidebar = "".join(f"<li>{link(number)}</li>" for number in (10, 11))
+    server.routes["/news/1003.html"] = page(
+        extra=f"<h1>{headline(3)}</h1><div id='text'></div><div class='sidebar'>{sidebar}</div>"
+    )
+    folder = archive_of(server, tmp_path / "a")
+    crawl(folder, "--kind", "backfill", code=1)
+    unread = {row["url"].rpartition("/")[2] for row in rows(folder, "select url from problems where stage = 'read'")}
+    assert unread == {"1003.html"}
+    assert rows(folder, "select count(*) as n from articles") == [{"n": 11}], "and what it links to is found all the same"
+
+
 def test_what_stands_on_every_page_is_learned_and_leaves_the_articles_read_before(server, tmp_path):
     serve(server, 30, pages_of(30))
     notice = "<p>Подписка на районную газету принимается круглый год в каждом почтовом отделении.</p>"

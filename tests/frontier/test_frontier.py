@@ -35,6 +35,14 @@ def test_an_address_is_new_only_once_whatever_its_scheme_www_or_slash(frontier):
     assert frontier.add("gtsmi", "latest", again, NOW) == 1
 
 
+def test_an_address_that_came_to_nothing_answers_for_no_other(frontier):
+    stale, good = page(1, ident="gtsmi.ru#1"), Found(url="https://gtsmi.ru/?newsid=1", ident="gtsmi.ru#1")
+    frontier.add("gtsmi", "latest", [stale], NOW)
+    assert frontier.add("gtsmi", "latest", [good], NOW) == 0, "one request is enough while it may succeed"
+    frontier.settle(frontier.lease("gtsmi", ALL, NOW).key, "gone", NOW, status=404)
+    assert frontier.add("gtsmi", "latest", [good], NOW) == 1
+
+
 def test_what_is_leased_is_not_leased_again_and_what_is_done_not_at_all(frontier):
     frontier.add("gtsmi", "latest", [page(1)], NOW)
     known = frontier.lease("gtsmi", ALL, NOW)
