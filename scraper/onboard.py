@@ -107,7 +107,7 @@ async def explore(url: str, hints: Hints, fetch: Fetch, now: datetime) -> Propos
     pages = [one.capture for one in tried]
     heard = [one.captures[0] for one in (*feeds, *sitemaps, *([main] if main else []))]
     zone = zone_of(outlet, capture, pages, heard)
-    read_here = replace(outlet, timezone=hints.timezone or zone.value)
+    read_here = replace(outlet, timezone=hints.timezone or zone.value, title=hints.title or page.title or outlet.title)
     explored = Explored(
         outlet=outlet,
         page=page,
