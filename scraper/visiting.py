@@ -231,7 +231,6 @@ class OutletSpider(Spider):
             self._count("refused")
             if known.kind == "archive":
                 self.walking.step_missing(known, str(error), now())
-                yield from _cut_short(known, str(error))
             elif known.kind != "page":
                 yield Lost(problem=Problem(url=known.url, stage="fetch", message=str(error)), fatal=True)
         elif isinstance(error, NotNow):
@@ -249,7 +248,7 @@ class OutletSpider(Spider):
         if known.kind == "archive" and fold(target) != known.key:
             self.frontier.settle(known.key, "redirected", now(), status=status, target=target)
             self.walking.step_missing(known, f"its next page redirects to {location}", now())
-            yield from _cut_short(known, f"redirects to {location}")
+            yield from _led_away(known, location)
         elif not target or not is_own(target, self.outlet):
             reason = f"redirects to another site: {location}"
             self.frontier.settle(known.key, "refused", now(), status=status, reason=reason)
@@ -404,7 +403,6 @@ class OutletSpider(Spider):
         self.frontier.settle(known.key, "gone", now(), status=status, reason=f"answers {status}")
         if known.kind == "archive":
             self.walking.step_missing(known, f"its next page answers {status}", now())
-            yield from _cut_short(known, f"answers {status}")
             return
         if known.via in (LINKS, NUMBERS):  # nobody lists it
             return
@@ -459,10 +457,10 @@ def _without_page(known: Known, url: str, why: str) -> Lost:
     return Lost(problem=Problem(url=known.url, stage="fetch", message=message))
 
 
-def _cut_short(known: Known, why: str) -> Iterator[Lost]:
-    """Say that a listing's printed way back is closed. Guesses by habit and days without a page are no loss."""
+def _led_away(known: Known, location: str) -> Iterator[Lost]:
+    """Say that a listing's printed way back leads elsewhere. A 404 is how lists end, robots.txt a rule; guesses are no loss."""
     if not is_a_guess(known):
-        message = f"{why}; articles that only its further pages list are not found"
+        message = f"redirects to {location}; articles that only its further pages list are not found"
         yield Lost(problem=Problem(url=known.url, stage="fetch", message=message))
 
 

@@ -277,8 +277,9 @@ def test_a_missing_part_of_an_article_is_said(server, tmp_path):
     assert "page=2" in problem["message"] and "404" in problem["message"]
 
 
-def test_a_way_back_that_is_closed_is_said(server, tmp_path):
-    serve(server, 12, lambda path: None if "PAGEN" in path else pages_of(12)(path))
+def test_a_way_back_that_leads_elsewhere_is_said(server, tmp_path):
+    elsewhere = Answer(status=302, headers={"Location": "/"})
+    serve(server, 12, lambda path: elsewhere if "PAGEN" in path else pages_of(12)(path))
     folder = archive_of(server, tmp_path / "a")
     (result,) = crawl(folder, "--kind", "backfill")
     assert result["outcome"] == "finished"
