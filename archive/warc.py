@@ -210,6 +210,7 @@ def parse(member: bytes) -> Stored | None:
 
     Raises DamagedRecord when the bytes are no whole record.
     """
+    _check_whole(member)
     try:
         record = next(iter(ArchiveIterator(BytesIO(member), no_record_parse=True)))
         content = record.raw_stream.read()
@@ -220,6 +221,17 @@ def parse(member: bytes) -> Stored | None:
     if len(content) != int(record.rec_headers.get_header("Content-Length", "0")):
         raise DamagedRecord("the record is shorter than it says")
     return _stored(record, content)
+
+
+def _check_whole(member: bytes) -> None:
+    """Raise DamagedRecord unless a gzip member is whole and its check sum right; who stops reading early never looks at it."""
+    machine = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        machine.decompress(member)
+    except zlib.error as error:
+        raise DamagedRecord(f"no whole WARC record: {error}") from error
+    if not machine.eof:
+        raise DamagedRecord("no whole WARC record: it is cut off")
 
 
 def _stored(record: ArcWarcRecord, content: bytes) -> Stored:
