@@ -206,7 +206,7 @@ def _name_of(path: str) -> str:
 
 
 def _names_one(name: str) -> bool:
-    return sum(letter.isdigit() for letter in name) >= 3 or len(JOINT.findall(name)) >= 3
+    return sum(letter.isdecimal() for letter in name) >= 3 or len(JOINT.findall(name)) >= 3
 
 
 def _learned(counts: Counter[str], today: date) -> tuple[Learned, ...]:

@@ -101,7 +101,7 @@ def period_of(url: str) -> Period | None:
     parts = urlsplit(url)
     pairs = {key.lower(): value for key, value in parse_qsl(parts.query)}
     numbers = [
-        next((pairs[key] for key in keys if pairs.get(key, "").isdigit()), "") for keys in (YEAR_KEYS, MONTH_KEYS, DAY_KEYS)
+        next((pairs[key] for key in keys if pairs.get(key, "").isdecimal()), "") for keys in (YEAR_KEYS, MONTH_KEYS, DAY_KEYS)
     ]
     if numbers[0]:
         return _period(*numbers, url=url)

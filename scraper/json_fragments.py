@@ -56,12 +56,12 @@ def _onward(name: str, value: Any, url: str) -> str:
     """Return the address that a named value stands for: an address itself, or the number that takes the place of ours."""
     if not NEXT_NAMES.fullmatch(name) or isinstance(value, bool) or not value:
         return ""
-    if isinstance(value, str) and not value.isdigit():
+    if isinstance(value, str) and not value.isdecimal():
         return value if "/" in value or value.startswith("?") else ""
     parts = urlsplit(url)
     pairs = parse_qsl(parts.query, keep_blank_values=True)
-    numbered = [key for key, old in pairs if old.isdigit()]
-    if len(numbered) != 1 or not str(value).isdigit():
+    numbered = [key for key, old in pairs if old.isdecimal()]
+    if len(numbered) != 1 or not str(value).isdecimal():
         return ""
     query = urlencode([(key, str(value) if key == numbered[0] else old) for key, old in pairs])
     return parts._replace(query=query).geturl()

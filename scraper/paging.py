@@ -162,7 +162,7 @@ def _numbered_otherwise(links: Iterable[Link], url: str, outlet: Outlet) -> dict
         if (parts.netloc, parts.path) != (here.netloc, here.path) or len(added) != 1 or not is_own(link.url, outlet):
             continue
         ((key, value),) = added.items()
-        if value.isdigit() and key.lower() not in (*YEAR_KEYS, *MONTH_KEYS, *DAY_KEYS):
+        if value.isdecimal() and key.lower() not in (*YEAR_KEYS, *MONTH_KEYS, *DAY_KEYS):
             by_key.setdefault(key, {}).update(_numbered([link]))
             beside_one.update(fold(link.url) for anchor in link.anchors if _ONE_AND_TWO.search(_text_around(anchor)))
     best = max(by_key.values(), key=len, default={})
@@ -250,14 +250,14 @@ def _without_page(url: str) -> tuple[str, str, frozenset[tuple[str, str]]]:
 
 
 def _is_page_pair(key: str, value: str) -> bool:
-    return bool((_PAGE_KEY.fullmatch(key) and value.isdigit()) or (_BARE_PAGE.fullmatch(key) and not value))
+    return bool((_PAGE_KEY.fullmatch(key) and value.isdecimal()) or (_BARE_PAGE.fullmatch(key) and not value))
 
 
 def _number_of(url: str) -> int:
     """Return the number of the page that an address names; 1 where it names none, or counts what is skipped."""
     parts = urlsplit(url)
     for key, value in parse_qsl(parts.query, keep_blank_values=True):
-        if _PAGE_KEY.fullmatch(key) and not _OFFSET_KEY.fullmatch(key) and value.isdigit() and int(value) < FARTHEST_PAGE:
+        if _PAGE_KEY.fullmatch(key) and not _OFFSET_KEY.fullmatch(key) and value.isdecimal() and int(value) < FARTHEST_PAGE:
             return int(value)
         if bare := _BARE_PAGE.fullmatch(key):
             return int(bare.group(2))
@@ -274,4 +274,4 @@ def _number_of(url: str) -> int:
 def _offset_of(url: str) -> int:
     """Return how many articles an address skips (`?start=20`), 0 where it does not say."""
     pairs = parse_qsl(urlsplit(url).query)
-    return next((int(value) for key, value in pairs if _OFFSET_KEY.fullmatch(key) and value.isdigit()), 0)
+    return next((int(value) for key, value in pairs if _OFFSET_KEY.fullmatch(key) and value.isdecimal()), 0)

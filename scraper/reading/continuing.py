@@ -121,7 +121,7 @@ def _page_of(url: str) -> int:
     if dle := _DLE.fullmatch(unquote(parts.path)):
         return max(int(dle["page"]), int(dle["other"]))
     for key, value in parse_qsl(parts.query):
-        if key.lower() in PAGE_KEYS and value.isdigit() and int(value) <= MOST_PAGES:
+        if key.lower() in PAGE_KEYS and value.isdecimal() and int(value) <= MOST_PAGES:
             return int(value) + (key.lower() in ("start", "limitstart"))
     tail = re.search(rf"(?:[/_,.-]{_WORD}[-_=/,]?|(?<=[^/\d])/)(\d{{1,2}}){_ENDING.pattern}", parts.path)
     return int(tail[1]) if tail else 1
@@ -156,8 +156,8 @@ def _number_after(candidate: str, article: str) -> int | None:
 def _number_in_query(query: str, own: str) -> int | None:
     pairs, before = (dict(parse_qsl(text, keep_blank_values=True)) for text in (query, own))
     added = {key.lower(): value for key, value in pairs.items() if before.get(key) != value}
-    numbers = [value for key, value in added.items() if key in PAGE_KEYS and value.isdigit()]
-    others = [key for key, value in added.items() if not (key in PAGE_KEYS and value.isdigit())]
+    numbers = [value for key, value in added.items() if key in PAGE_KEYS and value.isdecimal()]
+    others = [key for key, value in added.items() if not (key in PAGE_KEYS and value.isdecimal())]
     if len(numbers) != 1 or set(before) - set(pairs) or any(key not in EMPTY_KEYS for key in others):
         return None
     return int(numbers[0])

@@ -1,7 +1,6 @@
 """The lead image: what the page shows to other sites, else the first picture of the text."""
 
 import re
-from urllib.parse import urljoin
 
 from scraper.addresses import clean
 from scraper.reading.blocks import Place
@@ -19,7 +18,7 @@ SMALLEST = 120
 
 def find_image(page: Page, place: Place | None, witnesses: Witnesses, url: str) -> str:
     """Return the absolute address of the lead image, empty where there is none. `url` is the page's own."""
-    base = urljoin(url, page.base)
+    base = clean(page.base, url) or url
     for address in witnesses.images:
         if address and not NOT_A_PICTURE.search(address):
             return clean(address, base)
