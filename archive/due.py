@@ -38,7 +38,7 @@ class Found:
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """A leased address: what a request needs to be made and judged."""
+    """A leased address: what a request needs to be made and judged. `reason` is what became of it the last time."""
 
     key: str
     url: str
@@ -58,6 +58,7 @@ class Known:
     step: int = 0
     position: int = 0
     source: str | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,7 +32,10 @@ AT_ONCE = "1970-01-01T00:00:00.000000+00:00"
 JUST_ANSWERED = timedelta(hours=1)
 
 LISTED_STILL = timedelta(days=1)
-"""What was refused, missing or unread and is listed after so long is asked for again: the outlet, or we, may have mended it."""
+"""What was refused, missing, unread or given up and is listed after so long is asked for again: it may have been mended.
+
+A step back in time that was given up is asked for again by the next crawl of back issues.
+"""
 
 FEWEST_OF_SITEMAP = 12
 """A sitemap that names fewer articles is one of sections and service pages."""
@@ -159,7 +162,7 @@ class Frontier:
             )
         self._db.execute(
             "update addresses set state = 'due', due_at = ? where key = ? and kind = 'page' and worker is null"
-            " and state in ('refused', 'gone', 'unread') and fetched_at < ?",
+            " and state in ('refused', 'gone', 'unread', 'given_up') and fetched_at < ?",
             [AT_ONCE, key, _text(now - LISTED_STILL)],
         )
         self._db.execute("update addresses set day = coalesce(day, ?) where key = ? and state = 'due'", [day, key])
@@ -202,6 +205,14 @@ class Frontier:
             "update addresses set state = 'due', attempts = 0, hops = 0, due_at = ?, via = ?, rank = ? where key = ?"
             " and kind = 'page' and state = 'done' and worker is null and fetched_at < ?",
             [AT_ONCE, via, _rank("page", via), fold(url), _text(now - JUST_ANSWERED)],
+        )
+
+    def steps_again(self, outlet: str, now: datetime) -> None:
+        """Make the steps back in time that were given up due again."""
+        self._db.execute(
+            "update addresses set state = 'due', due_at = ? where outlet = ? and kind = 'archive' and state = 'given_up'"
+            " and fetched_at < ?",
+            [AT_ONCE, outlet, _text(now - LISTED_STILL)],
         )
 
     def sitemap_to_read(self, url: str, modified: str) -> bool:
@@ -474,7 +485,7 @@ def _rank(kind: str, via: str) -> int:
 def _known(row: sqlite3.Row) -> Known:
     names = ("key", "url", "outlet", "kind", "via", "attempts", "hops", "entry", "feed_capture", "modified")
     values = {name: row[name] for name in (*names, "etag", "last_modified", "listed", "trail", "step", "position", "source")}
-    return Known(day=date.fromisoformat(row["day"]) if row["day"] else None, **values)
+    return Known(day=date.fromisoformat(row["day"]) if row["day"] else None, reason=row["reason"] or "", **values)
 
 
 def _text(moment: datetime) -> str:

@@ -10,6 +10,7 @@ from archive.article import Article, Capture, NotArticle, Outlet
 from archive.memory import Memory
 from scraper.addresses import clean
 from scraper.article_addresses import PINNED, is_folder_of_articles, is_of_article, learned_of, other_kind
+from scraper.branches import branch_of
 from scraper.listing import Entry
 from scraper.reading.reader import examine
 from scraper.shapes import is_plain_word, shape_of, written
@@ -52,6 +53,9 @@ def judge_address(url: str, outlet: Outlet, memory: Memory | None = None) -> Ver
     kind, reason = other_kind(url, outlet)
     if kind:
         return Verdict(kind=kind, is_article=False, share=1 - SURE, reasons=(f"its address: {reason}",))
+    if branch := branch_of(url, (), outlet):
+        reason = f"its address: under {branch.name!r} city portals keep what is no part of a newspaper"
+        return Verdict(kind=branch.kind, is_article=False, share=1 - LIKELY, reasons=(reason,))
     if articles or others:
         return _learned(url, articles, others)
     if is_folder_of_articles(url, memory):

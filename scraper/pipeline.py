@@ -10,6 +10,7 @@ from scrapy.crawler import Crawler
 from twisted.python.failure import Failure
 
 from archive.article import Address, Article, Capture, NotArticle, Problem
+from archive.looking_up import last_answer
 from archive.memory import Memory, load_memory
 from archive.moments import local_day
 from archive.store import Archive, CrawlCounts
@@ -111,6 +112,8 @@ class Door:
         if self.archive.saw(visit.known.url, visit.capture.captured_at):
             self._count("unchanged")
             frontier.settle(visit.known.key, "done", now(), status=304)
+        elif last_answer(self.folder, visit.known.url) is not None:  # kept, and no article: it is so still, and was said
+            frontier.settle(visit.known.key, "unread", now(), status=304, reason=visit.known.reason)
         else:  # the outlet says "as you have it", and we have it not: ask again, for the whole page
             frontier.note_validators(visit.known.key, "", "")
             frontier.retry(visit.known.key, now(), reason="answers 304 without an article here", status=304)
@@ -128,8 +131,9 @@ class Door:
             self.spider.learning.other(known.url)
             frontier.settle(known.key, "not_article", now(), status=capture.status, reason=result.reason)
         else:
-            self._count("failed")
-            self._problem(result)
+            if result.message != known.reason:  # else it was said when it was asked for the last time
+                self._count("failed")
+                self._problem(result)
             frontier.settle(known.key, "unread", now(), status=capture.status, reason=result.message)
         # only now: had saving failed, a conditional request would be answered 304, and the article were lost
         frontier.note_validators(known.key, capture.header("ETag"), capture.header("Last-Modified"))

@@ -17,11 +17,12 @@ from archive.addresses import fold
 from archive.article import Outlet
 from scraper.addresses import alias_kind, host_of, is_own
 from scraper.article_addresses import surely_not_article
+from scraper.branches import branch_of, branches
 from scraper.json_fragments import html_of_json, is_json
 from scraper.json_listings import entries_of_json, entries_of_value
 from scraper.link_dates import dates_beside
 from scraper.listing import Entry, Listing, ListingError
-from scraper.page_links import Link, is_headline, is_in_menu, links_of, parse_html
+from scraper.page_links import Link, is_headline, is_in_menu, links_of, parse_html, visible_text
 from scraper.platforms import AUTO, Platform, platform_named, recognise
 from scraper.reading.charset import decode
 from scraper.shapes import JOINT, is_plain_word, shape_of, wide_shape_of
@@ -75,13 +76,17 @@ def _possible(entries: Iterable[Entry], outlet: Outlet) -> tuple[Entry, ...]:
 
 def _candidates(root: etree._Element, url: str, outlet: Outlet) -> list[Link]:
     """Return the links that may be articles: own, not this page, not a copy for printing, not surely something else."""
+    links = links_of(root, url)
+    known = branches(((link.url, visible_text(anchor)) for link in links for anchor in link.anchors), outlet)
+    sure = [one for one in known if not one.is_open]
     return [
         link
-        for link in links_of(root, url)
+        for link in links
         if is_own(link.url, outlet)
         and fold(link.url) != fold(url)
         and not _is_copy(link.url, url)
         and not surely_not_article(link.url, outlet)
+        and branch_of(link.url, sure, outlet) is None
     ]
 
 

@@ -8,7 +8,8 @@ from lxml import etree
 
 from archive.addresses import fold as folded_address
 from scraper.addresses import clean
-from scraper.article_addresses import is_of_article, other_kind
+from scraper.article_addresses import PINNED, is_of_article, learned_of, other_kind
+from scraper.branches import Branch, branch_of, branches, kind_of_name
 from scraper.reading.blocks import Block
 from scraper.reading.headline import SURE
 from scraper.reading.kind_words import SERVICES
@@ -79,6 +80,18 @@ class Look:
             return False
         names = [fold(text) for text in told.headlines]
         return not names or any(name in self.headline or self.headline in name for name in names if name)
+
+    @cached_property
+    def branch(self) -> Branch | None:
+        """Return the branch of the site that the page lies in, if that is none of its newspaper; what a feed tells is of it."""
+        said = self.source.entry
+        is_told = bool(said.guid or said.summary or said.text or said.sections)
+        if not self.url or is_told or self.is_stated or learned_of(self.url, self.source.memory)[0] == PINNED:
+            return None
+        named = (anchor for anchor in self.parts.page.root.iter("a") if kind_of_name("".join(anchor.itertext())))
+        links = [(clean(anchor.get("href") or "", self.url), "".join(anchor.itertext())) for anchor in named]
+        outlet = self.source.outlet
+        return branch_of(self.url, branches(((url, text) for url, text in links if url), outlet), outlet)
 
     @cached_property
     def is_known_shape(self) -> bool:

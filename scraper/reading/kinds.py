@@ -172,6 +172,20 @@ def _service(look: Look) -> Kind | None:
     return None
 
 
+def _branch(look: Look) -> Kind | None:
+    """A page of the classifieds, the firms, the cinema of a city's portal, as its menu or its address says."""
+    branch = look.branch
+    if branch is None or branch.kind == "gallery":
+        return None
+    is_dated, is_long = look.lists.has_own_date, look.lists.own_size >= (LITTLE_BODY if look.lists.has_own_date else SHORT_BODY)
+    if branch.is_open and is_dated and is_long:
+        return None
+    if branch.is_open and (is_dated or is_long):
+        reason = f"an article, or a page of {branch.name!r}, which is no part of the newspaper"
+        return Kind(name="unsure", reason=reason, is_sure=False)
+    return Kind(name=branch.kind, reason=f"a page of {branch.name!r}, which is no part of the newspaper")
+
+
 def _author(look: Look) -> Kind | None:
     """An author's page: a name, perhaps a few words on who it is, and a list."""
     if not is_person(look.parts.headline.text) or look.is_announced or look.lists.has_own_date:
@@ -231,7 +245,11 @@ def _why_listing(look: Look) -> str:
 
 
 def _gallery(look: Look) -> Kind | None:
-    if look.parts.lines or look.lists.images < FEWEST_IMAGES or look.is_announced or look.is_stated:
+    if look.parts.lines or look.is_stated:
+        return None
+    if look.branch is not None and look.branch.kind == "gallery":
+        return Kind(name="gallery", reason=f"a page of {look.branch.name!r} without text")
+    if look.lists.images < FEWEST_IMAGES or look.is_announced:
         return None
     return Kind(name="gallery", reason=f"{look.lists.images} pictures and no text")
 
@@ -241,6 +259,7 @@ _RULES: tuple[Callable[[Look], Kind | None], ...] = (
     _nothing_here,
     _home,
     _service,
+    _branch,
     _empty_list,
     _author,
     _day,

@@ -24,6 +24,7 @@ class Backfill(OutletSpider):
         News sitemaps are left to crawls of the latest where there are others: what they list is in those too. A section page
         is asked for where no crawl has read it yet, or no sitemap names the articles; from there the way leads back in time.
         """
+        self.frontier.steps_again(self.outlet.slug, now())
         urls = self.outlet.sitemaps or await self._sitemaps_of_robots()
         nested = [url for url, _ in self.frontier.sitemaps(self.outlet.slug)] if urls else []
         known = dict.fromkeys([*urls, *nested])

@@ -287,6 +287,17 @@ def test_a_way_back_that_leads_elsewhere_is_said(server, tmp_path):
     assert problem["url"].endswith("PAGEN_1=2") and "further pages" in problem["message"]
 
 
+def test_a_step_that_was_given_up_is_tried_again_the_next_day(server, tmp_path):
+    torn = Answer(b"\x1f\x8b\x08 torn", headers={"Content-Type": "text/html", "Content-Encoding": "x-unknown, gzip"})
+    serve(server, 12, lambda path: torn if path == "/news/?PAGEN_1=2" else pages_of(12)(path))
+    folder = archive_of(server, tmp_path / "a")
+    crawl(folder, "--kind", "backfill", code=1)
+    assert rows(folder, "select count(*) as n from articles") == [{"n": 5}]
+    server.routes.answer = pages_of(12)
+    crawl(folder, "--kind", "backfill", now="2026-11-25T09:00:00+00:00")
+    assert rows(folder, "select count(*) as n from articles") == [{"n": 12}]
+
+
 def test_an_article_that_cannot_be_read_is_a_problem_whatever_its_sidebar_names(server, tmp_path):
     serve(server, 12, lambda path: page(*map(link, range(10))) if path == "/news/" else None)
     sidebar = "".join(f"<li>{link(number)}</li>" for number in (10, 11))

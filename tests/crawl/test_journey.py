@@ -136,6 +136,21 @@ def test_a_page_that_cannot_be_read_is_kept_named_and_not_passed_over_in_silence
     assert problem["url"] in shown.stdout and shown.returncode == 0
 
 
+@pytest.mark.parametrize("validators", [{}, {"ETag": '"1"'}])
+def test_a_page_that_still_cannot_be_read_is_said_once(server, tmp_path, validators):
+    html = {"Content-Type": "text/html"} | validators
+    same = Answer(b"<html><body><h1></h1></body></html>", headers=html)
+    server.routes["/news/1"] = lambda hit: Answer(status=304) if "if-none-match" in hit.headers else same
+    server.serve_feed({"/news/1": ""})
+    folder = archive_of(server, tmp_path / "a")
+    crawl(folder, code=1)
+    (result,) = crawl(folder, now="2026-11-25T09:00:00+00:00")
+    assert result["failed"] == 0 and server.paths("/news/") == ["/news/1"] * 2
+    assert len(rows(folder, "select * from problems")) == 1
+    server.serve_article("/news/1", "Мост открыли раньше срока")
+    assert crawl(folder, now="2026-11-27T09:00:00+00:00")[0]["new"] == 1
+
+
 def test_a_feed_that_turned_into_a_web_page_is_said_not_taken_for_an_empty_one(server, tmp_path):
     server.routes["/rss"] = Answer(
         b"<!DOCTYPE html><html><body>Not a feed</body></html>", headers={"Content-Type": "text/html"}
