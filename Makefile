@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test lint docs clean
+.PHONY: demo test lint docs bench clean
 
 demo: $(READY)  ## serve the bundled region, crawl it, compare with the truth, open Datasette (ARGS=--no-serve: exit)
 	$(BIN)/podshivka demo $(ARGS)
@@ -19,6 +19,10 @@ lint: $(READY)  ## only style and types
 
 docs: $(READY)  ## write anew what is generated: datasette-metadata.json and docs/commands.md
 	$(BIN)/python -m podshivka.generated
+
+bench: $(READY)  ## our reader beside others on pages with gold (ARGS="FOLDER --passes 5"; see docs/benchmarks.md)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(BIN)/python benchmarks/reading.py $(ARGS)
 
 clean:
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache
