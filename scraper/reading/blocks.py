@@ -1,17 +1,23 @@
 """A line of a page and where it stands: the values that the parts of reading pass to each other."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import wraps
+from itertools import accumulate
+from typing import Any, TypeVar
 
 from lxml import etree
 
 from scraper.reading.text import clean, fold
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True, eq=False)
 class Place:
     """A block-level element that holds text: what its name, id and classes say, and where it hangs.
 
-    `lines` counts the lines of text inside it, those of inner places too.
+    The lines inside it, those of inner places too, are neighbours: `lines` of them, from the order `start` on.
     """
 
     element: etree._Element
@@ -21,6 +27,7 @@ class Place:
     level: int
     hidden: bool
     depth: int
+    start: int = 0
     lines: int = 0
 
     @property
@@ -57,7 +64,8 @@ class Block:
     """One line of the page: its text, its place, and how many of its characters are links or bold.
 
     `breaks` is the number of <br> between it and the line before in the same place, 0 where a block-level element began.
-    `names` are the classes of the inline elements in it, `stamp` is what a <time> in it says to machines.
+    `names` are the classes of the inline elements in it, `stamp` is what a <time> in it says to machines, `link_density` is
+    the share of its letters in links, `answers` what it was asked before (see `asked_once`).
     """
 
     order: int
@@ -69,7 +77,12 @@ class Block:
     breaks: int = 0
     names: str = ""
     stamp: str = ""
+    link_density: float = field(init=False)
+    answers: dict[object, Any] = field(init=False, default_factory=dict)
     _folded: str | None = None
+
+    def __post_init__(self) -> None:
+        self.link_density = min(1.0, self.link_chars / len(self.text)) if self.link_chars and self.text else 0.0
 
     @property
     def folded(self) -> str:
@@ -77,9 +90,19 @@ class Block:
             self._folded = fold(self.text)
         return self._folded
 
-    @property
-    def link_density(self) -> float:
-        return min(1.0, self.link_chars / len(self.text)) if self.text else 0.0
+
+def asked_once(question: Callable[[Block], T]) -> Callable[[Block], T]:
+    """Let a question about a line be answered once: the parts of reading ask the same ones again and again."""
+
+    @wraps(question)
+    def ask(block: Block) -> T:
+        answers = block.answers
+        if question in answers:
+            return answers[question]  # type: ignore[no-any-return]
+        answer = answers[question] = question(block)
+        return answer
+
+    return ask
 
 
 CARRIERS = frozenset(
@@ -98,18 +121,36 @@ def around(block: Block) -> Place:
 
 def holds(place: Place, block: Block) -> bool:
     """Say whether a line stands inside a place."""
-    found: Place | None = block.place
-    while found is not None and found.depth >= place.depth:
-        if found is place:
-            return True
-        found = found.parent
-    return False
+    return place.start <= block.order < place.start + place.lines
+
+
+def all_around(blocks: Iterable[Block]) -> list[Place]:
+    """Return every place that holds one of the lines, each once, inner ones first."""
+    found: dict[int, Place] = {}
+    for block in blocks:
+        place: Place | None = block.place
+        while place is not None and id(place) not in found:
+            found[id(place)] = place
+            place = place.parent
+    return list(found.values())
+
+
+def sums_of(values: Iterable[float]) -> list[float]:
+    """Return the running sums of the lines' values, from 0 on: what a place's lines come to is then a difference."""
+    return list(accumulate(values, initial=0.0))
+
+
+def sum_in(place: Place, sums: Sequence[float]) -> float:
+    """Return what the lines inside a place come to. `sums` are those of all the page's lines."""
+    return sums[place.start + place.lines] - sums[place.start]
 
 
 def shared(one: Block, other: Block) -> Place | None:
     """Return the smallest place that holds two lines."""
-    places = {id(place) for place in other.place.ancestors()}
-    return next((place for place in one.place.ancestors() if id(place) in places), None)
+    place: Place | None = one.place
+    while place is not None and not holds(place, other):
+        place = place.parent
+    return place
 
 
 def is_nearer(block: Block, one: Block, other: Block) -> bool:

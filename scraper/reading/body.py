@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from scraper.reading.blocks import CARRIERS, Block, Place, around, holds
+from scraper.reading.blocks import CARRIERS, Block, Place, all_around, around, holds, sum_in, sums_of
 from scraper.reading.boilerplate import is_credit, is_end, is_related, is_service
 from scraper.reading.crumbs import last_crumb
 from scraper.reading.dates import is_only_date
@@ -40,8 +40,7 @@ def find_place(page: Page, values: Sequence[float], zones: Zones, after: int) ->
     `values` are the lines' worths; lines of zones count nothing. Lines up to `after` (the headline) count a fifth, those
     below it the less the more lines that are no prose stand between: legal notices at the foot are long, and far away.
     """
-    totals: dict[int, float] = {}
-    places: dict[int, Place] = {}
+    counted: list[float] = []
     nearness = BEFORE_HEADLINE if after >= 0 else 1.0
     is_begun = is_over = False
     for block, value in zip(page.blocks, values, strict=True):
@@ -52,18 +51,12 @@ def find_place(page: Page, values: Sequence[float], zones: Zones, after: int) ->
         if is_begun and not is_over and _opens_talk(block, page.blocks):
             nearness, is_over = nearness * BELOW_TEXT, True
         is_begun = is_begun or (block.order > after >= 0 and value > 0)
-        if block.place.hidden or not value or zones.of(block.place):
-            continue
-        if value > 0:
-            value *= nearness
-        place: Place | None = block.place
-        while place is not None:
-            key = id(place)
-            places[key] = place
-            totals[key] = totals.get(key, 0.0) + value
-            place = place.parent
-    best = max(places.values(), key=lambda place: (totals[id(place)], place.depth), default=None)
-    if best is None or totals[id(best)] <= (LEAST_PROSE if after < 0 else LEAST_BELOW_HEADLINE):
+        is_counted = value and not block.place.hidden and not zones.of(block.place)
+        counted.append((value * nearness if value > 0 else value) if is_counted else 0.0)
+    sums = sums_of(counted)
+    places = all_around(block for block, value in zip(page.blocks, counted, strict=True) if value)
+    best = max(places, key=lambda place: (sum_in(place, sums), place.depth), default=None)
+    if best is None or sum_in(best, sums) <= (LEAST_PROSE if after < 0 else LEAST_BELOW_HEADLINE):
         return None
     while best.tag in CARRIERS and best.parent is not None:
         best = best.parent
@@ -79,7 +72,8 @@ def _opens_talk(block: Block, blocks: Sequence[Block]) -> bool:
 
 def gather(page: Page, place: Place, zones: Zones, after: int, skipped: frozenset[int]) -> list[Block]:
     """Return the lines of the article's text in a place, in order: what is the site's is left out."""
-    inside = [block for block in page.blocks[after + 1 :] if holds(place, block) and not block.place.hidden]
+    own = page.blocks[max(after + 1, place.start) : place.start + place.lines]
+    inside = [block for block in own if not block.place.hidden]
     core = _core(inside, zones)
     last = max((block.order for block in inside if around(block) is core), default=after)
     left_out = skipped | _captions(inside, zones, core)

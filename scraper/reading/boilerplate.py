@@ -5,6 +5,8 @@ a sentence: a list of words that may start one ("Подробнее о случ�
 """
 
 import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 LONGEST_NOTICE = 600
 LONGEST_LABEL = 60
@@ -18,6 +20,14 @@ def _whole(*wordings: str) -> re.Pattern[str]:
 
 def _opens(*wordings: str) -> re.Pattern[str]:
     return re.compile(rf"^\W*(?:{'|'.join(wordings)})", re.I)
+
+
+Sign = tuple[Sequence[str], re.Pattern[str]]
+"""A pattern, and the words without one of which it cannot match: to look for those is ten times as fast."""
+
+
+def _signs(*signs: tuple[Sequence[str], str]) -> tuple[Sign, ...]:
+    return tuple((stems, re.compile(pattern, re.I)) for stems, pattern in signs)
 
 
 END = _whole(
@@ -138,6 +148,8 @@ ANYWHERE = re.compile(
     r"согласи\w+ (?:на|с) (?:обработк|использовани)\w+ (?:ваших |своих |файлов )?(?:персональных|cookie|метри)",
     re.I,
 )
+ANYWHERE_STEMS = ("enter", "продолжая", "согласи")
+"""A line without one of these cannot match ANYWHERE."""
 INVITATION = re.compile(
     r"^\W*(?:подписывайтесь|подпишитесь|подпишись|присоединяйтесь|читайте нас|читайте наши|следите за (?:нами|нашими|"
     r"новостями|событиями)|вступайте|будьте в курсе|"
@@ -149,28 +161,28 @@ INVITATION = re.compile(
     r"viber|вайбер|whatsapp|ватсап|одноклассник|instagram|facebook|подпис|рассылк|google новост|яндекс)",
     re.I,
 )
-LEGAL_SIGNS = tuple(
-    re.compile(sign, re.I)
-    for sign in (
-        r"учредител[ьи]\s?(?:сми\s?|издания\s?)?[:(—–-]",
-        r"(?:главный редактор|гл\. ?ред(?:актор|\.))(?: \w+){0,3}\s?[:(—–-]|редакторы?\s?:",
+LEGAL_SIGNS = _signs(
+    (("учредител",), r"учредител[ьи]\s?(?:сми\s?|издания\s?)?[:(—–-]"),
+    (("ред",), r"(?:главный редактор|гл\. ?ред(?:актор|\.))(?: \w+){0,3}\s?[:(—–-]|редакторы?\s?:"),
+    (
+        ("№", "номер", "свидетельств", "зарегистрирован"),
         r"(?:эл|пи)\s?№\s?(?:фс|ту)|регистрационный номер|свидетельств\w+ (?:о регистрации|сми|эл|пи)|"
         r"зарегистрирован\w* (?:федеральной служб|роскомнадзор|управлени\w+ роскомнадзор|россвязь)",
-        r"сетевое издание\s[«\"]|средство массовой информации\s[«\"]",
+    ),
+    (("сетевое издание", "средство массовой"), r"сетевое издание\s[«\"]|средство массовой информации\s[«\"]"),
+    (
+        ("тираж", "индекс", "печат", "сдан"),
         r"тираж[:\s]*\d|подписной индекс|(?:отпечатан|напечатан)\w* в|сдан\w* в печать|подписано в печать",
-        r"©|\([cс]\)\s?\d{4}|все права защищены",
-        r"(?:может содержать|содержит) материалы \d\d\s?\+",
-    )
+    ),
+    (("©", "(c)", "(с)", "защищены"), r"©|\([cс]\)\s?\d{4}|все права защищены"),
+    (("материалы",), r"(?:может содержать|содержит) материалы \d\d\s?\+"),
 )
 """What only an imprint says: who founded and edits a paper, under which number it is registered, how many are printed."""
-CONTACT_SIGNS = tuple(
-    re.compile(sign, re.I)
-    for sign in (
-        r"(?<!\d)\d{6},?\s+(?:россия|рф|\w+ (?:область|край|обл\.)|республика|г\.|город|с\.|пос\.|п\.)",
-        r"(?:адрес|адрес редакции|наш адрес)\s?:|(?:ул|пр|просп|пер)\.\s?[А-ЯЁ][^,]{1,40},\s?(?:д\.\s?)?\d",
-        r"(?:тел(?:ефон)?(?:ы|ов)?|факс)\s?(?:\w+\s?)?[.:/]?\s?(?:\+?\d|\(\d)",
-        r"\be-?mail\b|[\w.]+@[\w.]+\.\w\w",
-    )
+CONTACT_SIGNS = _signs(
+    ((), r"(?<!\d)\d{6},?\s+(?:россия|рф|\w+ (?:область|край|обл\.)|республика|г\.|город|с\.|пос\.|п\.)"),
+    ((), r"(?:адрес|адрес редакции|наш адрес)\s?:|(?:ул|пр|просп|пер)\.\s?[А-ЯЁ][^,]{1,40},\s?(?:д\.\s?)?\d"),
+    ((), r"(?:тел(?:ефон)?(?:ы|ов)?|факс)\s?(?:\w+\s?)?[.:/]?\s?(?:\+?\d|\(\d)"),
+    ((), r"\be-?mail\b|[\w.]+@[\w.]+\.\w\w"),
 )
 """What an imprint says and an announcement may say too: where the office is and how to call it."""
 PLACEHOLDER = re.compile(r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|<%[^%]{0,200}%>|\$\{[^{}]{0,100}\}")
@@ -205,10 +217,17 @@ def is_imprint(text: str) -> bool:
     """
     if len(text) > LONGEST_NOTICE:
         return False
-    legal = sum(sign.search(text) is not None for sign in LEGAL_SIGNS)
-    return legal > 1 or (legal == 1 and any(sign.search(text) for sign in CONTACT_SIGNS))
+    legal = _count(LEGAL_SIGNS, text)
+    return legal > 1 or (legal == 1 and _count(CONTACT_SIGNS, text) > 0)
 
 
+def _count(signs: Iterable[Sign], text: str) -> int:
+    low = text.lower()
+    likely = (pattern for stems, pattern in signs if not stems or any(stem in low for stem in stems))
+    return sum(pattern.search(text) is not None for pattern in likely)
+
+
+@lru_cache(maxsize=2048)
 def is_service(text: str) -> bool:
     """Say whether a line is the site's own: sharing, printing, counters, sources, rights, consent, invitations."""
     size = len(text)
@@ -218,7 +237,12 @@ def is_service(text: str) -> bool:
         return True
     if size <= LONGEST_INVITATION and INVITATION.match(text):
         return True
-    return NOTICE.match(text) is not None or ANYWHERE.search(text) is not None or is_imprint(text)
+    return NOTICE.match(text) is not None or _is_said_anywhere(text) or is_imprint(text)
+
+
+def _is_said_anywhere(text: str) -> bool:
+    low = text.lower()
+    return any(stem in low for stem in ANYWHERE_STEMS) and ANYWHERE.search(text) is not None
 
 
 def without_placeholders(text: str) -> str:

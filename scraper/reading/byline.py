@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from archive.article import Author
-from scraper.reading.blocks import Block
+from scraper.reading.blocks import Block, asked_once
 from scraper.reading.boilerplate import is_credit, is_end
 from scraper.reading.date_forms import MONTH
 from scraper.reading.frame import Frame
@@ -68,6 +68,7 @@ def _unique(authors: Iterable[Author]) -> tuple[Author, ...]:
     return tuple(found.values())[:MOST_AUTHORS]
 
 
+@asked_once
 def is_byline(block: Block) -> bool:
     """Say whether a line only says who wrote the article."""
     return len(block.text) <= LONGEST_LINE and next(_names_of(block), None) is not None

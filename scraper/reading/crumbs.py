@@ -6,7 +6,7 @@ Lists of crumbs in elements of their own need no rule: each of their lines is sh
 import re
 from collections.abc import Sequence
 
-from scraper.reading.blocks import Block
+from scraper.reading.blocks import Block, asked_once
 from scraper.reading.text import clean
 
 SIGN = re.compile(r"\s*(?:[/»›>→|\\]+|::)\s*")
@@ -19,6 +19,7 @@ REACH = 60
 """Letters before the first sign: a front page's name is shorter."""
 
 
+@asked_once
 def last_crumb(block: Block) -> str | None:
     """Return what stands behind the links of a line of breadcrumbs, empty where a link is the last; None for other lines.
 

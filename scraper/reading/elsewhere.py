@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from scraper.reading.blocks import Block, Place, holds, kind
+from scraper.reading.blocks import Block, Place, asked_once, holds, kind
 from scraper.reading.boilerplate import is_related
 from scraper.reading.dates import ANY_DAY, MOSCOW, find_dates, is_only_date
 from scraper.reading.weights import LINKED, is_prose
@@ -73,6 +73,7 @@ def talk(blocks: Sequence[Block], headline: int) -> frozenset[int]:
     return frozenset(order for orders in threads for order in range(orders[0] - 1, orders[-1] + COMMENT_LINES))
 
 
+@asked_once
 def is_signature(block: Block) -> bool:
     """Say whether a short line holds a date with a clock: a reader's name and when he wrote."""
     if len(block.text) > LONGEST_SIGNATURE or not CLOCK_LIKE.search(block.text):
@@ -80,6 +81,7 @@ def is_signature(block: Block) -> bool:
     return any(found.wall for found in find_dates(block.text, captured_at=ANY_DAY, timezone=MOSCOW))
 
 
+@asked_once
 def opens_comment(block: Block) -> bool:
     """Say whether a line is a reader's name with a date: below the text the comments begin with it (uCoz names nothing)."""
     return is_signature(block) and not is_only_date(block.text)

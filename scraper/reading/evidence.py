@@ -13,9 +13,10 @@ from scraper.branches import Branch, branch_of, branches, kind_of_name
 from scraper.reading.blocks import Block
 from scraper.reading.headline import SURE
 from scraper.reading.kind_words import SERVICES
-from scraper.reading.lists import TEASER_WORDS, Lists, is_teaser
+from scraper.reading.lists import Lists
 from scraper.reading.parts import Parts
 from scraper.reading.source import Source
+from scraper.reading.teasers import TEASER_WORDS, is_teaser
 from scraper.reading.text import fold
 from scraper.reading.zones import OUTSIDE
 from scraper.shapes import is_plain_word, shape_of
@@ -34,7 +35,7 @@ class Look:
     def __init__(self, parts: Parts, source: Source) -> None:
         self.parts, self.source = parts, source
         self.url = clean(source.capture.url)
-        self.lists = Lists(parts)
+        self.lists: Lists = parts.lists
         self.headline = fold(parts.headline.text)
         self.size = sum(len(line.text) for line in parts.lines)
 

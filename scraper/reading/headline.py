@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from scraper.reading.blocks import Block, kind
@@ -22,6 +23,8 @@ LONGEST, SHORTEST = 300, 4
 MOST_ALIKE = 3
 """More headings than this at one place of the page are a list: 62 h1 of other news on a page of veved.ru."""
 LINES_ABOVE = 5
+OPENING = 2
+"""Letters by which a line begins like one that a witness tells: most lines need not be compared."""
 CUT = " …"
 LEVEL_VALUE = {0: 0.0, 1: 2.0, 2: 1.2, 3: 0.8, 4: 0.5, 5: 0.4, 6: 0.4}
 SAME_PLACE = 0.5
@@ -47,29 +50,48 @@ class Headline:
         return self.block.order if self.block else -1
 
 
-def find_headline(
-    page: Page,
-    witnesses: Witnesses,
-    zones: Zones,
-    *,
-    site: Collection[str] = (),
-    listed: str = "",
-    body_start: int | None = None,
-) -> Headline:
+@dataclass(frozen=True, kw_only=True)
+class Candidates:
+    """The lines of a page that may be its headline, each with what speaks for it wherever it stands."""
+
+    page: Page
+    witnesses: Witnesses
+    listed: str
+    site: frozenset[str]
+    told: tuple[str, ...]
+    scored: tuple[tuple[Block, float], ...]
+
+
+def find_candidates(page: Page, witnesses: Witnesses, *, site: Collection[str] = (), listed: str = "") -> Candidates:
+    """Return the lines that may be the headline. `site` are the folded names of the site, `listed` is the feed's headline."""
+    own = frozenset((*site, *site_names(page.title)))
+    told = _told((*witnesses.headlines, listed, *page.trails), own)
+    runs = [run for run in pieces(page.title) if run not in own]
+    openings = {text[:OPENING] for text in (*runs, *told)}
+    crowd = _crowd(page.blocks)
+    scored = []
+    for block in page.blocks:
+        if not SHORTEST <= len(block.text) <= LONGEST or block.place.hidden:
+            continue
+        is_spoken_for = block.folded[:OPENING] in openings
+        if (is_spoken_for or block.place.level or _is_named(block)) and block.folded not in own:
+            score = _score(block, runs if is_spoken_for else (), told if is_spoken_for else (), crowd)
+            if score is not None:
+                scored.append((block, score))
+    return Candidates(page=page, witnesses=witnesses, listed=listed, site=own, told=tuple(told), scored=tuple(scored))
+
+
+def find_headline(candidates: Candidates, zones: Zones, body_start: int | None = None) -> Headline:
     """Return the headline, with empty text where nothing gives one.
 
-    `site` are the folded names of the site, `listed` is what the feed calls the article, `body_start` the order of the
-    text's first line where it is known already: a headline stands above it, and near.
+    `body_start` is the order of the text's first line where it is known already: a headline stands above it, and near.
     """
-    site = {*site, *site_names(page.title)}
-    told = _told((*witnesses.headlines, listed, *page.trails), site)
-    runs = [run for run in pieces(page.title) if run not in site]
-    crowd = _crowd(page.blocks)
+    page, told = candidates.page, candidates.told
     best: Headline | None = None
-    for block in page.blocks if body_start is None else page.blocks[:body_start]:
-        if not SHORTEST <= len(block.text) <= LONGEST or block.place.hidden or block.folded in site:
-            continue
-        score = _score(block, runs, told, zones, crowd)
+    for block, value in candidates.scored:
+        if body_start is not None and block.order >= body_start:
+            break
+        score = value - (3.0 if zones.of(block.place) in OUTSIDE else 0.0)
         if score > 0 and body_start is not None:
             score -= min(2.0, (body_start - block.order) * 0.06)
         if score > 0 and (best is None or score > best.score + _reluctance(best, block)):
@@ -79,12 +101,21 @@ def find_headline(
     if best is not None and body_start is not None:
         best = _below_section(page, best, body_start, zones) or best
     if best is None or best.block is None:
-        return Headline(text=_from_witness(page, witnesses, listed, site), block=None)
+        return Headline(text=_from_witness(page, candidates.witnesses, candidates.listed, candidates.site), block=None)
     lines = _whole(page, best.block, told)
     text = " ".join(line.text for line in lines)
     if len(lines) == 1:
-        text = _without_section(_tidied(best.block, (*witnesses.headlines, listed)), page, best.block)
+        text = _without_section(_tidied(best.block, (*candidates.witnesses.headlines, candidates.listed)), page, best.block)
     return Headline(text=text, block=best.block, score=best.score, last=lines[-1].order)
+
+
+def _is_named(block: Block) -> bool:
+    return _names_headline(f"{block.place.names} {block.names}")
+
+
+@lru_cache(maxsize=2048)
+def _names_headline(names: str) -> bool:
+    return NAME.search(plain_names(names)) is not None
 
 
 def _below_section(page: Page, best: Headline, body_start: int, zones: Zones) -> Headline | None:
@@ -93,9 +124,14 @@ def _below_section(page: Page, best: Headline, body_start: int, zones: Zones) ->
     if words > SECTION_WORDS or (words > 1 and not page.links[fold(best.text)]):
         return None
     for block in reversed(page.blocks[best.order + 1 : body_start]):
-        named = NAME.search(plain_names(f"{block.place.names} {block.names}")) is not None
         is_long = SHORTEST <= len(block.text) <= LONGEST and len(block.folded.split()) > SECTION_WORDS + 1
-        if named and is_long and block.link_density < 0.5 and not block.place.hidden and zones.of(block.place) not in OUTSIDE:
+        if (
+            is_long
+            and _is_named(block)
+            and block.link_density < 0.5
+            and not block.place.hidden
+            and zones.of(block.place) not in OUTSIDE
+        ):
             return Headline(text=block.text, block=block, score=best.score)
     return None
 
@@ -133,19 +169,17 @@ def _crowd(blocks: Sequence[Block]) -> dict[tuple[str, ...], int]:
     return counts
 
 
-def _score(block: Block, runs: Sequence[str], told: Sequence[str], zones: Zones, crowd: dict[tuple[str, ...], int]) -> float:
-    """Return how much speaks for a line being the headline; nothing speaks for one without any sign of it."""
+def _score(block: Block, runs: Sequence[str], told: Sequence[str], crowd: dict[tuple[str, ...], int]) -> float | None:
+    """Return how much speaks for a line being the headline, its zone aside; None without any sign of it."""
     agrees = 3.0 * agreement(block.folded, runs)
     agrees += 3.0 * max((agreement(block.folded, (text,)) for text in told), default=0.0)
     agrees += 2.0 * any(text.endswith(CUT) and block.folded.startswith(text.removesuffix(CUT)) for text in told)
-    named = NAME.search(plain_names(f"{block.place.names} {block.names}")) is not None
+    named = _is_named(block)
     if not agrees and not block.place.level and not named:
-        return 0.0
+        return None
     score = agrees + LEVEL_VALUE[block.place.level] + 0.5 * named
     if block.link_density > 0.5:
         score -= 2.0 if _leads_home(block) else 0.5 if agrees >= 2.0 else 1.0
-    if zones.of(block.place) in OUTSIDE:
-        score -= 3.0
     if len(block.folded.split()) < 2:
         score -= 1.5
     if block.place.level and crowd[kind(block)] > MOST_ALIKE:

@@ -23,11 +23,12 @@ from scraper.reading.kind_words import (
     SERVICES,
     TEAM,
 )
-from scraper.reading.lists import FEWEST_IMAGES, TEASER_WORDS, Lists, count
+from scraper.reading.lists import FEWEST_IMAGES, count
 from scraper.reading.names import is_person
 from scraper.reading.own_text import few_lines, without_others
 from scraper.reading.parts import Parts
 from scraper.reading.source import Source
+from scraper.reading.teasers import TEASER_WORDS
 from scraper.reading.text import fold
 from scraper.reading.titles import cut_title
 from scraper.reading.zones import OUTSIDE
@@ -59,7 +60,7 @@ def own_parts(parts: Parts, source: Source) -> Parts:
     Those are kept only where more speaks for an article than for a list.
     """
     parts = without_others(parts)
-    lists = Lists(parts)
+    lists = parts.lists
     if not lists.own and (not parts.lines or lists.items >= FEWEST_ITEMS):
         few = few_lines(parts)
         look = Look(few, source) if few else None

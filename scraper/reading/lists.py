@@ -2,68 +2,51 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from scraper.reading.blocks import Block, Place, holds, kind
 from scraper.reading.boilerplate import is_related
-from scraper.reading.dates import ANY_DAY, MOSCOW, PrintedDate, find_dates, is_only_date
-from scraper.reading.kind_words import MORE
-from scraper.reading.parts import Parts
 from scraper.reading.repeats import Line
+from scraper.reading.teasers import CLOCK_FIRST, FEWEST_HEADS, begins_with_link, may_head, printed_dates
 from scraper.reading.text import fold
 from scraper.reading.weights import is_prose
 from scraper.reading.zones import OUTSIDE
 
-TEASER_WORDS = 4
-FEWEST_HEADS = 3
+if TYPE_CHECKING:
+    from scraper.reading.parts import Parts
+
 REACH = 3
 """Between a teaser and its summary stand a date and a rubric at most."""
 MORE_REACH = 4
 """Above «Подробнее» stand a headline, a date and a summary."""
-LONGEST_STAMP = 90
-"""Letters of a line that holds a date and little else: «23.11.2026, 14:05 | Общество | 125 просмотров»."""
 FEWEST_IMAGES = 3
 LONGEST_LOOKED_AT = 1000
 """Letters of a line that are searched for words."""
-FEWEST_LINKED = 0.08
-LONGEST_TEASER = 250
-CARDS = frozenset(("div", "li", "article", "section", "td"))
-NO_PAGE = re.compile(r"^(?:#|javascript:|mailto:|tel:)|\.(?:jpe?g|png|gif|webp|pdf)(?:$|\?)", re.I)
-"""Where the picture of a card leads that is no other article: to itself, larger."""
-CLOCK_FIRST = re.compile(r"^\W*\d{1,2}[:.]\d\d(?![.:\d])\W+")
 
 
 @dataclass(frozen=True)
 class Lists:
     """A page's parts, looked at as a list. All orders are those of the page's lines."""
 
-    parts: Parts
+    parts: "Parts"
 
-    @cached_property
+    @property
     def teasers(self) -> list[int]:
-        """Return the orders of headlines that lead elsewhere; headings without a link count where several cards have them."""
-        blocks = self.parts.page.blocks
-        cards = [block for block in blocks if not is_teaser(block) and _is_linked_card(block)]
-        kinds = Counter(kind(block) for block in cards)
-        several = {block.order for block in cards if kinds[kind(block)] >= FEWEST_HEADS}
-        return [block.order for block in blocks if block.order in several or is_teaser(block)]
+        """Return the orders of headlines that lead elsewhere."""
+        return self.parts.page.teasers
 
-    @cached_property
-    def _teaser_set(self) -> frozenset[int]:
-        return frozenset(self.teasers)
-
-    @cached_property
+    @property
     def mores(self) -> list[int]:
         """Return the orders of «Подробнее» and its kin."""
-        blocks = self.parts.page.blocks
-        return [block.order for block in blocks if block.links and not block.place.hidden and _says_more(block.text)]
+        return self.parts.page.mores
 
-    @cached_property
+    @property
     def stamps(self) -> frozenset[int]:
         """Return the orders of short lines that are little else than a date."""
-        return frozenset(block.order for block in self.parts.page.blocks if not block.place.hidden and _is_stamp(block))
+        return self.parts.page.stamps
 
     @cached_property
     def items(self) -> int:
@@ -98,9 +81,9 @@ class Lists:
     def is_headed_by_one_of_many(self) -> bool:
         """Say whether what was taken for the headline is one of several of its kind that lead elsewhere."""
         headline = self.parts.headline.block
-        if headline is None or not _may_head(headline):
+        if headline is None or not may_head(headline):
             return False
-        return sum(kind(block) == kind(headline) and _may_head(block) for block in self.parts.page.blocks) >= FEWEST_HEADS
+        return sum(kind(block) == kind(headline) and may_head(block) for block in self.parts.page.blocks) >= FEWEST_HEADS
 
     @cached_property
     def is_under_headings(self) -> bool:
@@ -195,7 +178,7 @@ class Lists:
     def _goes_on_elsewhere(self, block: Block) -> bool:
         """Say whether «Подробнее» stands below a line, and no other heading between."""
         for below in self.parts.page.blocks[block.order + 1 : block.order + MORE_REACH + 1]:
-            if below.order in self._more_set:
+            if below.order in self._mores:
                 return True
             if below.place.level > 1:
                 return False
@@ -207,7 +190,7 @@ class Lists:
             above = blocks[block.order - step] if block.order >= step else None
             if above is None or above.order == self.parts.headline.order or is_related(above.text, above.link_density):
                 return False
-            if above.order in self._teaser_set:
+            if above.order in self._teasers:
                 return True
             if is_prose(above) and above.order not in self.stamps:
                 return False
@@ -218,9 +201,7 @@ class Lists:
         """Return the orders below several headlines of one kind, each with a date of its own, and with a way elsewhere."""
         blocks = self.parts.page.blocks
         top = self.parts.headline.order
-        heads = [
-            block for block in blocks[top + 1 :] if self._is_dated(block.order) and (is_teaser(block) or _is_linked_card(block))
-        ]
+        heads = [block for block in blocks[top + 1 :] if self._is_dated(block.order) and may_head(block)]
         kinds = Counter(kind(block) for block in heads)
         found: set[int] = set()
         for one, times in kinds.items():
@@ -233,78 +214,16 @@ class Lists:
         return order + 1 in self.stamps or order - 1 in self.stamps
 
     @cached_property
-    def _more_set(self) -> frozenset[int]:
+    def _teasers(self) -> frozenset[int]:
+        return frozenset(self.teasers)
+
+    @cached_property
+    def _mores(self) -> frozenset[int]:
         return frozenset(self.mores)
 
     def _holds_date(self, order: int) -> bool:
         text = self.parts.page.blocks[order].text
-        return CLOCK_FIRST.match(text) is not None or any(True for _ in _dates(text[:40]))
-
-
-def is_teaser(block: Block) -> bool:
-    """Say whether a line is a headline that leads elsewhere, perhaps with a date in front."""
-    if block.place.hidden or block.link_density < 0.4 or len(block.folded.split()) < TEASER_WORDS:
-        return False
-    return block.link_density > 0.8 or (len(block.text) < LONGEST_TEASER and _is_linked_behind_stamp(block))
-
-
-def _is_linked_behind_stamp(block: Block) -> bool:
-    text = _without_stamp(block.text)
-    return len(text) < len(block.text) and block.link_chars > 0.8 * len(text) and len(text.split()) >= TEASER_WORDS - 1
-
-
-def _may_head(block: Block) -> bool:
-    return is_teaser(block) or _is_linked_card(block)
-
-
-def _is_linked_card(block: Block) -> bool:
-    """Say whether a line dressed as a heading, without a link, stands in a card whose picture is one."""
-    if block.place.level < 2 or block.place.hidden or len(block.folded.split()) < TEASER_WORDS:
-        return False
-    around = [block.place.element.getparent()]
-    around += [around[0].getparent()] if around[0] is not None else []
-    hrefs = (link.get("href") for one in around if one is not None and one.tag in CARDS for link in one.findall("./a[@href]"))
-    return any(not NO_PAGE.search(href or "#") for href in hrefs)
-
-
-def begins_with_link(block: Block) -> bool:
-    """Say whether a line begins, behind a date or a clock, with a headline linked: an item of «Коротко», a ticker's line."""
-    if not block.links or block.link_density <= FEWEST_LINKED:
-        return False
-    text = fold(_without_stamp(block.text))
-    starts = (fold("".join(anchor.itertext())) for anchor in block.place.element.iter("a"))
-    return any(len(start.split()) >= TEASER_WORDS - 1 and text.startswith(start) for start in starts if start)
-
-
-def _without_stamp(text: str) -> str:
-    """Return a line without the date and the clock in front of it."""
-    first = next(_dates(text[:LONGEST_STAMP]), None)
-    text = text[first.end :] if first is not None and first.start < TEASER_WORDS else text
-    return CLOCK_FIRST.sub("", text)
-
-
-def _says_more(text: str) -> bool:
-    return len(text) < LONGEST_STAMP and MORE.fullmatch(text) is not None
-
-
-def _is_stamp(block: Block) -> bool:
-    text = block.text
-    if len(text) > LONGEST_STAMP or block.link_density > 0.5 or not any(map(str.isdigit, text)):
-        return False
-    return is_only_date(text) or _is_mostly_date(text)
-
-
-def _is_mostly_date(text: str) -> bool:
-    """Say whether a line is a date with labels around it: «Автор: anna | 10-11-2026, 10:15 | Категория: Новости»."""
-    found = next(_dates(text), None)
-    if found is None or (text[-1] in ".!?" and "|" not in text):
-        return False
-    is_at_edge = found.start < 5 or len(text) - found.end < 5
-    return (is_at_edge or "|" in text) and len(text) - (found.end - found.start) < 60
-
-
-def _dates(text: str) -> Iterator[PrintedDate]:
-    return find_dates(text, captured_at=ANY_DAY, timezone=MOSCOW)
+        return CLOCK_FIRST.match(text) is not None or any(True for _ in printed_dates(text[:40]))
 
 
 def count(blocks: Sequence[Block], pattern: re.Pattern[str]) -> int:

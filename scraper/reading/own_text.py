@@ -12,9 +12,9 @@ from scraper.reading.byline import is_byline
 from scraper.reading.dates import is_only_date
 from scraper.reading.frame import Frame
 from scraper.reading.headline import COUNTER, Headline
-from scraper.reading.lists import FEWEST_HEADS, Lists, is_teaser
 from scraper.reading.parts import Parts
 from scraper.reading.repeats import Line, line_of, without_copies, without_headline
+from scraper.reading.teasers import FEWEST_HEADS, is_teaser
 from scraper.reading.text import fold
 from scraper.reading.zones import OUTSIDE, Zones
 
@@ -28,7 +28,7 @@ def without_others(parts: Parts) -> Parts:
 
     Where layouts are tables and nothing is named, the text's place may have come out as the whole row of columns.
     """
-    lists = Lists(parts)
+    lists = parts.lists
     if parts.headline.block is None or lists.items < FEWEST_HEADS or not lists.has_own_text or lists.beside:
         return parts
     return _with_lines(parts, parts.headline, lists.own)
@@ -39,7 +39,7 @@ def without_list_below(parts: Parts) -> Parts:
 
     Undated pieces under linked headings are left in: a digest is made of them.
     """
-    lists = Lists(parts)
+    lists = parts.lists
     if lists.items < FEWEST_HEADS or lists.dated_items < FEWEST_HEADS or not lists.has_own_text:
         return parts
     own = {line.block.order for line in lists.own}

@@ -10,6 +10,7 @@ from lxml import etree
 
 from scraper.reading.blocks import Block
 from scraper.reading.crumbs import last_crumb
+from scraper.reading.teasers import is_stamp, says_more, teasers_in
 from scraper.reading.text import clean, fold
 from scraper.reading.walking import walk
 
@@ -36,6 +37,21 @@ class Page:
     def trails(self) -> tuple[str, ...]:
         """Return where the page's lines of breadcrumbs end: the headline, on most systems."""
         return tuple(last for block in self.blocks if (last := last_crumb(block)))
+
+    @cached_property
+    def teasers(self) -> list[int]:
+        """Return the orders of headlines that lead elsewhere."""
+        return [block.order for block in teasers_in(self.blocks)]
+
+    @cached_property
+    def mores(self) -> list[int]:
+        """Return the orders of «Подробнее» and its kin."""
+        return [block.order for block in self.blocks if block.links and not block.place.hidden and says_more(block.text)]
+
+    @cached_property
+    def stamps(self) -> frozenset[int]:
+        """Return the orders of short lines that are little else than a date."""
+        return frozenset(block.order for block in self.blocks if not block.place.hidden and is_stamp(block))
 
     @cached_property
     def links(self) -> Counter[str]:

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from scraper.reading.blocks import Block, Place
 from scraper.reading.body import find_place, gather, trimmed
 from scraper.reading.boilerplate import without_placeholders
 from scraper.reading.elsewhere import cards, talk
 from scraper.reading.frame import Frame
-from scraper.reading.headline import SURE, Headline, find_headline
+from scraper.reading.headline import SURE, Headline, find_candidates, find_headline
 from scraper.reading.lead import find_lead
+from scraper.reading.lists import Lists
 from scraper.reading.page import Page
 from scraper.reading.repeats import Line, line_of, without_copies, without_headline
 from scraper.reading.text import fold
@@ -21,7 +22,7 @@ from scraper.reading.zones import Zones, main_places
 VERSE_CHARS = 80
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Parts:
     """What was found on a page. `lines` are the body without the lead; `cards` the summaries of other articles."""
 
@@ -34,6 +35,11 @@ class Parts:
     frame: Frame
     cards: frozenset[int]
     place: Place | None
+
+    @cached_property
+    def lists(self) -> Lists:
+        """Return the page looked at as a list of articles."""
+        return Lists(self)
 
     @property
     def body(self) -> str:
@@ -48,7 +54,7 @@ def take_apart(page: Page, *, site: frozenset[str], template: frozenset[str] = f
     """
     witnesses = hear(page)
     site |= {fold(name) for name in witnesses.sites}
-    headline_of = partial(find_headline, page, witnesses, site=site, listed=listed)
+    headline_of = partial(find_headline, find_candidates(page, witnesses, site=site, listed=listed))
     others = cards(page.blocks, Zones())
     values = [_value(block, others, template) for block in page.blocks]
     first = headline_of(Zones(main_places(page.blocks, values)))
@@ -58,7 +64,7 @@ def take_apart(page: Page, *, site: frozenset[str], template: frozenset[str] = f
     headline, blocks = first, []
     if place:
         blocks = gather(page, place, zones, -1, others | spoken)
-        headline = headline_of(zones, body_start=_first_sentence(blocks, first)) if blocks else first
+        headline = headline_of(zones, _first_sentence(blocks, first)) if blocks else first
         blocks = gather(page, place, zones, headline.last, others | spoken)
     lines = without_copies(without_headline(_lines(blocks, template), fold(headline.text)))
     lead, lines = find_lead(page, zones, fold(headline.text), headline.last, lines, witnesses.leads)

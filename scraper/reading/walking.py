@@ -40,20 +40,24 @@ BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table)", re.I)
 def walk(root: etree._Element, *, shows_hidden: bool = False) -> list[Block]:
     """Return the lines of text under an element in document order."""
     walker = _Walker(shows_hidden)
+    enter, leave, blocks = walker.enter, walker.leave, walker.blocks
     steps = etree.iterwalk(root, events=("start", "end"))
     for event, element in steps:
         if event == "end":
-            walker.leave(element)
-        elif not walker.enter(element):
+            leave(element)
+        elif not enter(element):
             steps.skip_subtree()
-        if len(walker.blocks) >= MOST_BLOCKS:
+        if len(blocks) >= MOST_BLOCKS:
             break
-    walker.flush()
-    return walker.blocks
+    walker.close()
+    return blocks
 
 
 class _Walker:
-    """The walk's memory: the open places, the line being gathered, and how much of it is linked or bold."""
+    """The walk's memory: the open places, the line being gathered, and how much of it is linked or bold.
+
+    A page has ten times as many elements as lines: what is done for each of them is kept short.
+    """
 
     def __init__(self, shows_hidden: bool) -> None:
         self.shows_hidden = shows_hidden
@@ -61,6 +65,7 @@ class _Walker:
         self.places: list[Place] = []
         self.parts: list[str] = []
         self.names: list[str] = []
+        self.has_space = False
         self.in_link = self.in_bold = self.in_data = 0
         self.link_chars = self.bold_chars = self.links = self.breaks = 0
         self.stamp = ""
@@ -70,15 +75,15 @@ class _Walker:
         tag = element.tag
         if tag in SKIPPED:
             return False
-        if tag == "br" or tag == "hr":
-            self._break_line()
-        elif tag in INLINE:
+        if tag in INLINE:
             self._enter_inline(element, tag)
+        elif tag == "br" or tag == "hr":
+            self._break_line()
         else:
             self._enter_place(element, tag)
-        if element.text:
-            self._part_labels(tag, element.text)
-            self._take(element.text.replace("\t", " ") if self.in_data else element.text)
+        text = element.text
+        if text:
+            self._take(tag, text)
         return True
 
     def leave(self, element: etree._Element) -> None:
@@ -90,30 +95,36 @@ class _Walker:
             self.in_bold -= 1
         if self.places and self.places[-1].element is element:
             self._leave_place(tag)
-        if element.tail:
-            self._part_labels(tag, element.tail)
-            self._take(element.tail.replace("\t", " ") if self.in_data else element.tail)
+        tail = element.tail
+        if tail:
+            self._take(tag, tail)
+
+    def close(self) -> None:
+        """End the walk, wherever it stopped."""
+        self.flush()
+        while self.places:
+            self._end_place()
 
     def _enter_inline(self, element: etree._Element, tag: str) -> None:
         names = element.get("class")
         if names:
             self.names.append(names)
-        if tag == "time":
-            self.stamp = element.get("datetime") or self.stamp
-        elif tag in TITLED:
-            self.stamp = self.stamp or _titled(element)
-        elif tag == "a":
+        if tag == "a":
             self.in_link += 1
             self.links += 1
         elif tag == "b" or tag == "strong":
             self.in_bold += 1
+        elif tag == "time":
+            self.stamp = element.get("datetime") or self.stamp
+        elif tag in TITLED:
+            self.stamp = self.stamp or _titled(element)
         style = element.get("style")
         if style and (HIDDEN_STYLE.search(style) or BLOCK_STYLE.search(style)):
             self._enter_place(element, tag)
 
     def _enter_place(self, element: etree._Element, tag: str) -> None:
         if self.in_data and tag != "tr":
-            self._take("\t" if tag in CELLS and "".join(self.parts).strip(" \r\n") else " ")
+            self._add("\t" if tag in CELLS and "".join(self.parts).strip(" \r\n") else " ")
             return
         self.flush()
         self.breaks = 0
@@ -123,41 +134,54 @@ class _Walker:
 
     def _push(self, element: etree._Element, tag: str) -> None:
         above = self.places[-1] if self.places else None
-        names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+        names, id = element.get("class") or "", element.get("id")
+        if id:
+            names = f"{names} {id}"
         level = HEADINGS.get(tag) or (above.level if above else 0)
         hidden = not self.shows_hidden and ((above is not None and above.hidden) or is_hidden(element))
-        self.places.append(Place(element, above, tag, names, level, hidden, len(self.places)))
+        self.places.append(Place(element, above, tag, names.strip(), level, hidden, len(self.places), len(self.blocks)))
 
     def _leave_place(self, tag: str) -> None:
         self.flush()
         self.breaks = 0
-        self.places.pop()
+        self._end_place()
         if tag == "table" and self.in_data:
             self.in_data -= 1
 
+    def _end_place(self) -> None:
+        place = self.places.pop()
+        place.lines = len(self.blocks) - place.start
+
     def _break_line(self) -> None:
         if self.in_data:
-            self._take(" ")
+            self._add(" ")
             return
         self.flush()
         self.breaks += 1
 
+    def _take(self, tag: str, text: str) -> None:
+        """Add text to the line. Space in front of it is only remembered: between elements there is little else."""
+        if not self.parts and text.isspace():
+            self.has_space = True
+            return
+        if tag in LABELS and self.parts:
+            self._part_labels(tag, text)
+        self._add(text.replace("\t", " ") if self.in_data else text)
+
     def _part_labels(self, tag: str, text: str) -> None:
         """Keep apart what only a style sheet parts: <span>09:10</span><span>3 мин</span>, <time>09:10</time><a>Иван</a>."""
-        before, after = (self.parts[-1][-1:] if self.parts else ""), text[:1]
-        are_numbers = tag in LABELS and before.isdigit() and after.isdigit()
+        before, after = self.parts[-1][-1:], text[:1]
+        are_numbers = before.isdigit() and after.isdigit()
         are_boxes = tag in BOXES and (before.isdigit() or before.islower()) and after.isupper()
         if are_numbers or are_boxes:
             self.parts.append(" ")
 
-    def _take(self, text: str) -> None:
+    def _add(self, text: str) -> None:
         self.parts.append(text)
-        if self.in_link or self.in_bold:
-            size = len(text.strip())
-            if self.in_link > 0:
-                self.link_chars += size
-            if self.in_bold > 0:
-                self.bold_chars += size
+        if self.in_link > 0:
+            self.link_chars += len(text.strip())
+        if self.in_bold > 0:
+            self.bold_chars += len(text.strip())
 
     def _gathered(self) -> str:
         text = "".join(self.parts)
@@ -167,6 +191,8 @@ class _Walker:
 
     def flush(self) -> None:
         """End the line being gathered; keep it where it holds text."""
+        if not self.parts and not self.has_space:
+            return
         text = self._gathered() if self.parts else ""
         if text and self.places:
             self.blocks.append(
@@ -184,12 +210,10 @@ class _Walker:
             )
             self.breaks = 0
             self.stamp = ""
-            for place in self.places:
-                place.lines += 1
-        if self.parts:
-            self.parts.clear()
-            self.names.clear()
-            self.link_chars = self.bold_chars = self.links = 0
+        self.parts.clear()
+        self.names.clear()
+        self.has_space = False
+        self.link_chars = self.bold_chars = self.links = 0
 
 
 def _titled(element: etree._Element) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from scraper.reading.blocks import Block
+from scraper.reading.blocks import Block, asked_once
 from scraper.reading.boilerplate import is_credit, is_related, is_service
 from scraper.reading.crumbs import last_crumb
 
@@ -19,6 +19,7 @@ MOST_LINKED = 60
 SENTENCE_END = re.compile(r"[.!?…:;,»”\")\]—–-]\s*$")
 
 
+@asked_once
 def is_prose(block: Block) -> bool:
     """Say whether a line reads like a sentence, or is long enough to be one."""
     size = len(block.text)
@@ -27,6 +28,7 @@ def is_prose(block: Block) -> bool:
     return last_crumb(block) is None
 
 
+@asked_once
 def worth(block: Block) -> float:
     """Return how much a line reads like an article's text, negative for links and notices."""
     size = len(block.text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from scraper.reading.blocks import Block, Place
+from scraper.reading.blocks import Block, Place, all_around, sum_in, sums_of
 
 # Words of class and id names, from pages of regional outlets and the systems they run on. A name is compared after camelCase
 # is split and everything but letters has become a space: `newsComments_list` reads "news comments list".
@@ -111,15 +111,10 @@ class Zones:
 
 def main_places(blocks: Iterable[Block], sizes: Sequence[float]) -> list[Place]:
     """Return the places that hold most of a page's prose; those named for comments or for the foot are left out."""
-    mass: dict[int, float] = {}
-    places: dict[int, Place] = {}
-    for block, size in zip(blocks, sizes, strict=True):
-        if size > 0:
-            for place in block.place.ancestors():
-                mass[id(place)] = mass.get(id(place), 0.0) + size
-                places[id(place)] = place
-    total = max(mass.values(), default=0.0)
-    large = [place for key, place in places.items() if mass[key] >= LARGE_SHARE * total]
+    positive = [max(size, 0.0) for size in sizes]
+    sums = sums_of(positive)
+    places = all_around(block for block, size in zip(blocks, positive, strict=True) if size)
+    large = [place for place in places if sum_in(place, sums) >= LARGE_SHARE * sums[-1]]
     return [place for place in large if not _is_never_main(place)]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scraper.reading.headline import find_headline
+from scraper.reading.headline import find_candidates, find_headline
 from scraper.reading.page import parse_page
 from scraper.reading.titles import cut_title
 from scraper.reading.witnesses import hear
@@ -13,7 +13,7 @@ TEXT = "<p>" + "Плотину у села начали чинить в поне
 
 def headline(html, site=(), body_start=None):
     page = parse_page(html)
-    return find_headline(page, hear(page), Zones(), site=frozenset(site), body_start=body_start).text
+    return find_headline(find_candidates(page, hear(page), site=frozenset(site)), Zones(), body_start).text
 
 
 @pytest.mark.parametrize(
