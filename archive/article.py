@@ -127,7 +127,8 @@ class Article:
     NFC, plain text; `lead` is empty when the outlet prints none and is not repeated in the body. `published_at` and
     `modified_at` are aware UTC moments; with `date_precision` "day" `published_at` is None and `published_date` (the
     local day at the outlet) is set; where nothing is printed, both are None and `date_precision` is empty.
-    `date_precision` is minute, day or empty. `published_printed` is the outlet's own wording.
+    `date_precision` is minute, day or empty. `published_printed` is the outlet's own wording. `by_rules` says whether
+    the outlet's memory told where its parts stand; it is not stored.
     """
 
     outlet: str
@@ -149,6 +150,7 @@ class Article:
     capture: str = ""
     reader_version: str = ""
     memory_hash: str = ""
+    by_rules: bool = False
 
     @property
     def byline(self) -> str:

@@ -1,19 +1,21 @@
 """What was learned of an outlet: lines of its template, and how its addresses are made. A file that a person can correct."""
 
 import hashlib
-import json
 import os
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from archive.layouts import Layout, dumped, layout_of
+from archive.learned import Learned, array, entries_of, entry_text, quoted
 
 FOLDER = "memory"
 HEADING = """\
 # What Podshivka learned of the pages of {outlet}. Lines that it prints around its articles are left out of every article.
-# learned: found by Podshivka on several pages, written again whenever it learns anew.
+# learned: found by Podshivka, with the number of articles it was seen in and the first day.
 # pinned:  added by a person, stays.          kept: a person says these belong to articles; never dropped.
 """
 ADDRESSES_HEADING = """\
@@ -24,58 +26,57 @@ ADDRESSES_HEADING = """\
 """
 
 
+LAYOUTS = "layouts"
+LAYOUTS_HEADING = """\
+# Where the parts of the articles of {outlet} stand on its pages, each with the number of pages that support it and the first
+# day on which it was seen. A path is steps to an element inside another: tag, #id, .classes; the first may be anywhere.
+# Correct a path and add pinned = true: then it stays. Without [[layouts]] every page is read as a stranger's is.
+"""
+
+
 class MemoryFileError(Exception):
     """A memory file that a person has broken. Raised by load_memory; names the file and what to mend."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Learned:
-    """One thing learned, with the number of pages that support it. `pinned`: a person says so, no page changes it."""
-
-    value: str
-    pages: int = 0
-    since: date | None = None
-    pinned: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Memory:
     """What is remembered of one outlet. `lines` are dropped by reading, `pinned` too; `kept` never are.
 
-    `articles` and `others` are shapes of addresses (see scraper.shapes.written), `identity` and `noise` query keys.
+    `articles` and `others` are shapes of addresses (see scraper.shapes.written), `identity` and `noise` query keys,
+    `layouts` where the parts of its articles stand.
     """
 
     outlet: str
-    lines: frozenset[str] = field(default_factory=frozenset)
+    lines: tuple[Learned, ...] = ()
     pinned: frozenset[str] = field(default_factory=frozenset)
     kept: frozenset[str] = field(default_factory=frozenset)
     articles: tuple[Learned, ...] = ()
     others: tuple[Learned, ...] = ()
     identity: tuple[Learned, ...] = ()
     noise: tuple[Learned, ...] = ()
+    layouts: tuple[Layout, ...] = ()
 
-    @property
+    @cached_property
     def template(self) -> frozenset[str]:
         """Return the lines to drop."""
-        return (self.lines | self.pinned) - self.kept
+        return (frozenset(one.value for one in self.lines) | self.pinned) - self.kept
 
     @property
     def noise_keys(self) -> frozenset[str]:
         """Return the query keys that tell no articles of this outlet apart."""
         return frozenset(one.value for one in self.noise)
 
-    @property
+    @cached_property
     def memory_hash(self) -> str:
-        """Return 16 hex digits of SHA-256 of the lines to drop, empty where there are none.
+        """Return 16 hex digits of SHA-256 of what reading uses (lines to drop, layouts), empty where there is nothing.
 
         Two readings of one capture may be compared only when their reader version and this are equal.
         """
-        if not self.template:
-            return ""
-        return hashlib.sha256("\n".join(sorted(self.template)).encode()).hexdigest()[:16]
+        used = [*sorted(self.template), *(f"{one.since} {one.text}" for one in self.layouts)]
+        return hashlib.sha256("\n".join(used).encode()).hexdigest()[:16] if used else ""
 
 
-_LINES = (("learned", "lines"), ("pinned", "pinned"), ("kept", "kept"))
+_LINES = ("pinned", "kept")
 _RULES = (
     ("article_addresses", "articles", "shape"),
     ("other_addresses", "others", "shape"),
@@ -96,28 +97,15 @@ def merged(known: Iterable[Learned], found: Iterable[Learned]) -> tuple[Learned,
 
 def dumps(memory: Memory) -> str:
     """Return the memory as the TOML text of its file, lines sorted so that a change is a small difference."""
-    parts = [HEADING.format(outlet=memory.outlet), f"outlet = {_quoted(memory.outlet)}\n"]
-    parts += [_array(name, map(_quoted, sorted(getattr(memory, field)))) for name, field in _LINES]
+    parts = [HEADING.format(outlet=memory.outlet), f"outlet = {quoted(memory.outlet)}\n"]
+    parts += [array("learned", (entry_text(one, "line") for one in memory.lines))]
+    parts += [array(name, map(quoted, sorted(getattr(memory, name)))) for name in _LINES]
     if any(getattr(memory, field) for _, field, _ in _RULES):
         parts += [ADDRESSES_HEADING.format(outlet=memory.outlet)]
-        parts += [_array(key, (_rule(one, name) for one in getattr(memory, field))) for key, field, name in _RULES]
+        parts += [array(key, (entry_text(one, name) for one in getattr(memory, field))) for key, field, name in _RULES]
+    if memory.layouts:
+        parts += [LAYOUTS_HEADING.format(outlet=memory.outlet), *map(dumped, memory.layouts)]
     return "\n".join(parts)
-
-
-def _quoted(text: str) -> str:
-    """A TOML basic string: JSON's escapes are TOML's, but for DEL."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _array(name: str, items: Iterable[str]) -> str:
-    rows = "".join(f"    {item},\n" for item in items)
-    return f"{name} = [\n{rows}]\n" if rows else f"{name} = []\n"
-
-
-def _rule(one: Learned, name: str) -> str:
-    since = f", since = {one.since.isoformat()}" if one.since else ""
-    pinned = ", pinned = true" if one.pinned else ""
-    return f"{{ {name} = {_quoted(one.value)}, pages = {one.pages}{since}{pinned} }}"
 
 
 def loads(text: str, name: str = "memory") -> Memory:
@@ -126,39 +114,31 @@ def loads(text: str, name: str = "memory") -> Memory:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise MemoryFileError(f"{name}: not valid TOML: {error}") from error
-    known = ["outlet", *(key for key, _ in _LINES), *(key for key, _, _ in _RULES)]
+    known = ["outlet", "learned", *_LINES, *(key for key, _, _ in _RULES), LAYOUTS]
     unknown = set(found) - set(known)
     if unknown:
         raise MemoryFileError(f"{name}: unknown key {min(unknown)!r}; known are {', '.join(known)}")
     if not isinstance(found.get("outlet"), str):
         raise MemoryFileError(f"{name}: outlet is missing; write the slug of the outlet")
-    lines = {field: _lines(found.get(key, []), key, name) for key, field in _LINES}
-    rules = {field: _rules(found.get(key, []), word, f"{name}: {key}") for key, field, word in _RULES}
-    return Memory(outlet=found["outlet"], **lines, **rules)  # type: ignore[arg-type]
+    lines = {key: _lines(found.get(key, []), key, name) for key in _LINES}
+    try:
+        learned = entries_of(_entries(found.get("learned", [])), "line", f"{name}: learned")
+        rules = {field: entries_of(found.get(key, []), word, f"{name}: {key}") for key, field, word in _RULES}
+        layouts = tuple(layout_of(one, f"{name}: {LAYOUTS}") for one in found.get(LAYOUTS, []))
+    except ValueError as error:
+        raise MemoryFileError(str(error)) from error
+    return Memory(outlet=found["outlet"], lines=learned, layouts=layouts, **lines, **rules)  # type: ignore[arg-type]
+
+
+def _entries(value: Any) -> Any:
+    """Take bare lines, as a person may write them, for entries."""
+    return [{"line": one} if isinstance(one, str) else one for one in value] if isinstance(value, list) else value
 
 
 def _lines(value: object, key: str, name: str) -> frozenset[str]:
     if not isinstance(value, list) or not all(isinstance(line, str) for line in value):
         raise MemoryFileError(f"{name}: {key} is not a list of lines in quotes")
     return frozenset(value)
-
-
-def _rules(value: object, word: str, where: str) -> tuple[Learned, ...]:
-    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-        raise MemoryFileError(f'{where} is not a list of entries like {{ {word} = "…", pages = 3 }}')
-    return tuple(_learned(one, word, where) for one in value)
-
-
-def _learned(value: dict[str, Any], word: str, where: str) -> Learned:
-    known = {word: str, "pages": int, "since": date, "pinned": bool}
-    for key, found in value.items():
-        if key not in known:
-            raise MemoryFileError(f"{where}: unknown key {key!r} in an entry; known are {', '.join(known)}")
-        if not isinstance(found, known[key]) or (key == "pages" and isinstance(found, bool)):
-            raise MemoryFileError(f'{where}: {key} must be as in {{ {word} = "…", pages = 3, since = 2026-01-31 }}')
-    if not value.get(word):
-        raise MemoryFileError(f"{where}: an entry without {word}")
-    return Learned(value=value[word], **{key: value[key] for key in ("pages", "since", "pinned") if key in value})
 
 
 def load_memory(folder: Path, outlet: str) -> Memory | None:

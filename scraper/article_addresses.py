@@ -5,7 +5,8 @@ from urllib.parse import unquote, urlsplit
 
 from archive.addresses import fold
 from archive.article import Outlet
-from archive.memory import Learned, Memory
+from archive.learned import Learned
+from archive.memory import Memory
 from scraper.platforms import platform_named
 from scraper.shapes import is_plain_word, shape_of, written
 

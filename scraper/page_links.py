@@ -9,7 +9,7 @@ from lxml import etree, html
 from archive.addresses import fold
 from scraper.addresses import clean
 from scraper.link_dates import DATE, pieces_of
-from scraper.reading.page import END_OF_PAGE
+from scraper.reading.tree import without_ends
 
 LONGEST_HEADLINE = 250
 """Characters; what is longer is a lead, or a whole card in one link."""
@@ -57,7 +57,7 @@ class Link:
 def parse_html(text: str) -> etree._Element | None:
     """Return the root of a page, or None when there is nothing in it."""
     try:
-        whole = END_OF_PAGE.sub("", text).encode()  # lxml would drop the links behind an early </html>
+        whole = without_ends(text.encode())  # lxml would drop the links behind an early </html>
         root: etree._Element = html.document_fromstring(whole, parser=html.HTMLParser(encoding="utf-8"))
     except etree.ParserError:  # "Document is empty"
         return None

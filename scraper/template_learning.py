@@ -1,7 +1,5 @@
 """The lines that an outlet prints around its articles, learned while it is crawled: early, and now and then."""
 
-from dataclasses import replace
-
 from archive.article import Capture, Outlet
 from archive.memory import Memory
 from scraper.reading.learning import learn
@@ -42,4 +40,4 @@ class TemplateLearning:
         known = known or Memory(outlet=self.outlet.slug)
         found = learn(self._sample, self.outlet, known)
         self._sample, self._seen, self._has_learned = [], 0, True
-        return replace(known, lines=known.lines | found.lines)
+        return found

@@ -18,6 +18,7 @@ class Place:
     """A block-level element that holds text: what its name, id and classes say, and where it hangs.
 
     The lines inside it, those of inner places too, are neighbours: `lines` of them, from the order `start` on.
+    `zone` is what its own names declare it to be, None until somebody asks (see `zones`).
     """
 
     element: etree._Element
@@ -29,6 +30,7 @@ class Place:
     depth: int
     start: int = 0
     lines: int = 0
+    zone: str | None = None
 
     @property
     def path(self) -> str:
@@ -77,12 +79,9 @@ class Block:
     breaks: int = 0
     names: str = ""
     stamp: str = ""
-    link_density: float = field(init=False)
-    answers: dict[object, Any] = field(init=False, default_factory=dict)
+    link_density: float = 0.0
+    answers: dict[object, Any] = field(default_factory=dict)
     _folded: str | None = None
-
-    def __post_init__(self) -> None:
-        self.link_density = min(1.0, self.link_chars / len(self.text)) if self.link_chars and self.text else 0.0
 
     @property
     def folded(self) -> str:

@@ -125,13 +125,13 @@ def is_text(block: Block, zones: Zones) -> bool:
     if zone in OUTSIDE or zone in BESIDE:
         return False
     text, density = block.text, block.link_density
+    if density > MOSTLY_LINKED and len(text) < LONG_LINKED:
+        return False
     if is_signature(block) and persons_in(text) and not FULL_STOP.search(text):
         return False
     if is_service(text) or is_credit(text) or is_related(text, density) or is_only_date(text):
         return False
-    if last_crumb(block) is not None:
-        return False
-    return not (density > MOSTLY_LINKED and len(text) < LONG_LINKED)
+    return last_crumb(block) is None
 
 
 def _core(blocks: Sequence[Block], zones: Zones) -> Place | None:

@@ -47,7 +47,7 @@ def find_authors(
     """Return authors first, then photographers and agencies, each once. `listed` is the feed's author."""
     ends = (block.order for block in page.blocks[frame.end + 1 :] if is_end(block.text))
     talk = next(ends, len(page.blocks))  # from here on readers speak, and sign
-    near = [block for block in page.blocks[:talk] if _near(block, zones, frame)]
+    near = [block for block in page.blocks[max(0, frame.top - ABOVE) : talk] if _near(block, zones, frame)]
     names = list(_printed(near, zones)) or [name for line in opening for name in _dateline(line)]
     told = told_authors((*witnesses.authors, listed), site)
     people = [Author(name=name) for name in names] or [author for author in told if author.role == "author"]
@@ -75,10 +75,12 @@ def is_byline(block: Block) -> bool:
 
 
 def _near(block: Block, zones: Zones, frame: Frame) -> bool:
-    if block.place.hidden or len(block.text) > LONGEST_LINE or zones.of(block.place) in ("comments", "related", "menu"):
-        return False
     is_above = frame.top - ABOVE <= block.order < frame.top
-    return is_above or frame.is_between(block.order) or frame.end < block.order <= frame.end + BELOW
+    if not (is_above or frame.is_between(block.order) or frame.end < block.order <= frame.end + BELOW):
+        return False
+    if block.place.hidden or len(block.text) > LONGEST_LINE:
+        return False
+    return zones.of(block.place) not in ("comments", "related", "menu")
 
 
 def _printed(blocks: Iterable[Block], zones: Zones) -> Iterator[str]:
@@ -101,8 +103,7 @@ def _names_of(block: Block) -> Iterator[str]:
     people = persons_in(text)
     if named and not people and PERSON.fullmatch(text) and not NOBODY.match(text):
         people = [text]
-    bare = NOT_A_NAME.sub("", text).strip()
-    if people and (named or len(" ".join(people)) >= MOSTLY * len(bare)):
+    if people and (named or len(" ".join(people)) >= MOSTLY * len(NOT_A_NAME.sub("", text).strip())):
         yield from people
 
 

@@ -10,6 +10,7 @@ from scraper.reading.blocks import Block, asked_once
 from scraper.reading.text import clean
 
 SIGN = re.compile(r"\s*(?:[/»›>→|\\]+|::)\s*")
+ANY_SIGN = re.compile(r"[/»›>→|\\]|::")
 LABEL = re.compile(r"(?:[^\W\d_][\w\s]{0,30}:)?[^\w«]*")
 """What stands before the first crumb: «Вы здесь:», an arrow, nothing."""
 HOME = re.compile(r"\s*(?:(?:https?:)?//[^/?#]+)?/?(?:[?#].*)?\s*")
@@ -25,7 +26,7 @@ def last_crumb(block: Block) -> str | None:
 
     Most systems print the headline there, without a link.
     """
-    if not block.links or not SIGN.search(block.text[:REACH]):
+    if not block.links or not ANY_SIGN.search(block.text, 0, REACH):
         return None
     links = [(clean("".join(link.itertext())), link.get("href") or "") for link in block.place.element.iter("a")]
     return _rest(block.text, [(text, address) for text, address in links if text and text in block.text])

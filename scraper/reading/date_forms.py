@@ -49,6 +49,18 @@ DAY_FORMS = tuple(
         r"(?P<day>0[1-9]|[12]\d|3[01])\.(?P<number>0[1-9]|1[0-2])(?![\d.:])",
     )
 )
+DIGIT = re.compile(r"\d")
+FORM_WORDS: tuple[tuple[str, ...], ...] = (
+    (),
+    (),
+    (),
+    (),
+    ("сегодня", "вчера", "today", "yesterday"),
+    ("назад", "ago"),
+    ("только что", "just now", "полчаса"),
+    (),
+)
+"""The words without one of which a line cannot hold a form; a digit where there are none."""
 SPECIFIC = 4
 """The first forms name a calendar day; the others need the capture, or a short line, to mean one."""
 BARE = len(DAY_FORMS) - 1
@@ -67,4 +79,3 @@ CLOCK_AFTER = re.compile(rf"(?:T|{_GAP}(?:{WEEKDAY}{_GAP})?(?:(?:в|at|о|вре
 CLOCK_BEFORE = re.compile(rf"(?<![\d.:,]){_CLOCK}{_ZONE}{_GAP}(?:{WEEKDAY}[\s,]*)?$", re.I)
 WEEKDAY_NEAR = re.compile(rf"^[\s,|/(]{{0,3}}{WEEKDAY}", re.I)
 WEEKDAY_BEFORE = re.compile(rf"{WEEKDAY}[\s,]{{0,3}}$", re.I)
-WORTH_LOOKING = re.compile(r"\d|сегодня|вчера|назад|только что|today|yesterday|ago", re.I)

@@ -14,6 +14,8 @@ from scraper.reading.date_forms import (
     COUNTS,
     DAY_FORMS,
     DAYS_BACK,
+    DIGIT,
+    FORM_WORDS,
     MINUTES_AGO,
     MONTHS,
     SPECIFIC,
@@ -21,7 +23,6 @@ from scraper.reading.date_forms import (
     WEEKDAY_BEFORE,
     WEEKDAY_NEAR,
     WEEKDAYS,
-    WORTH_LOOKING,
 )
 
 AROUND_DATE = re.compile(
@@ -82,12 +83,13 @@ def _preference(found: PrintedDate) -> tuple[bool, bool, bool, int]:
 def find_dates(text: str, *, captured_at: datetime, timezone: str) -> Iterator[PrintedDate]:
     """Yield every date printed in a line, in the order of the forms above; none overlaps another."""
     text = text[:LONGEST_READ]
-    if not WORTH_LOOKING.search(text):
+    forms = _possible(text)
+    if not forms:
         return
     zone = zone_of(timezone)
     taken: list[tuple[int, int]] = []
-    for form, pattern in enumerate(DAY_FORMS):
-        for match in pattern.finditer(text):
+    for form in forms:
+        for match in DAY_FORMS[form].finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             found = _read(text, match, form, captured_at.astimezone(zone), zone)
@@ -96,13 +98,21 @@ def find_dates(text: str, *, captured_at: datetime, timezone: str) -> Iterator[P
                 yield found
 
 
+def _possible(text: str) -> list[int]:
+    """Return which forms a line may hold: most hold none, and to look for their signs is cheaper than for them."""
+    low = text.lower()
+    has_digit = DIGIT.search(text) is not None
+    return [form for form, words in enumerate(FORM_WORDS) if (any(word in low for word in words) if words else has_digit)]
+
+
+@lru_cache(maxsize=2048)
 def is_only_date(text: str) -> bool:
     """Say whether a line is a date and nothing else, but for the words and counters that go with one.
 
     >>> is_only_date("17 января 2012 г. (13:17)"), is_only_date("17 января в Орске пошёл снег")
     (True, False)
     """
-    if len(text) > LONGEST_DATE_LINE or not WORTH_LOOKING.search(text):
+    if len(text) > LONGEST_DATE_LINE:
         return False
     rest = text
     for found in find_dates(text, captured_at=ANY_DAY, timezone=MOSCOW):

@@ -62,19 +62,30 @@ class Candidates:
     scored: tuple[tuple[Block, float], ...]
 
 
-def find_candidates(page: Page, witnesses: Witnesses, *, site: Collection[str] = (), listed: str = "") -> Candidates:
-    """Return the lines that may be the headline. `site` are the folded names of the site, `listed` is the feed's headline."""
+def find_candidates(
+    page: Page,
+    witnesses: Witnesses,
+    *,
+    site: Collection[str] = (),
+    listed: str = "",
+    among: Sequence[Block] | None = None,
+) -> Candidates:
+    """Return the lines that may be the headline. `site` are the folded names of the site, `listed` is the feed's headline.
+
+    `among` are the only lines that come into question, where that is known.
+    """
     own = frozenset((*site, *site_names(page.title)))
     told = _told((*witnesses.headlines, listed, *page.trails), own)
     runs = [run for run in pieces(page.title) if run not in own]
     openings = {text[:OPENING] for text in (*runs, *told)}
     crowd = _crowd(page.blocks)
     scored = []
-    for block in page.blocks:
+    for block in page.blocks if among is None else among:
         if not SHORTEST <= len(block.text) <= LONGEST or block.place.hidden:
             continue
-        is_spoken_for = block.folded[:OPENING] in openings
-        if (is_spoken_for or block.place.level or _is_named(block)) and block.folded not in own:
+        folded = block.folded
+        is_spoken_for = folded[:OPENING] in openings
+        if (is_spoken_for or block.place.level or _is_named(block)) and folded not in own:
             score = _score(block, runs if is_spoken_for else (), told if is_spoken_for else (), crowd)
             if score is not None:
                 scored.append((block, score))
@@ -102,15 +113,22 @@ def find_headline(candidates: Candidates, zones: Zones, body_start: int | None =
         best = _below_section(page, best, body_start, zones) or best
     if best is None or best.block is None:
         return Headline(text=_from_witness(page, candidates.witnesses, candidates.listed, candidates.site), block=None)
-    lines = _whole(page, best.block, told)
+    return headline_at(candidates, best.block, best.score)
+
+
+def headline_at(candidates: Candidates, block: Block, score: float) -> Headline:
+    """Return the headline that begins with a line: all its lines, without what systems glue to it."""
+    page = candidates.page
+    lines = _whole(page, block, candidates.told)
     text = " ".join(line.text for line in lines)
     if len(lines) == 1:
-        text = _without_section(_tidied(best.block, (*candidates.witnesses.headlines, candidates.listed)), page, best.block)
-    return Headline(text=text, block=best.block, score=best.score, last=lines[-1].order)
+        text = _without_section(_tidied(block, (*candidates.witnesses.headlines, candidates.listed)), page, block)
+    return Headline(text=text, block=block, score=score, last=lines[-1].order)
 
 
 def _is_named(block: Block) -> bool:
-    return _names_headline(f"{block.place.names} {block.names}")
+    names = block.place.names
+    return _names_headline(f"{names} {block.names}" if block.names else names)
 
 
 @lru_cache(maxsize=2048)

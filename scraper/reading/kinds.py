@@ -7,8 +7,6 @@ no article becomes a NotArticle; what may be one, or hides one (a check of the b
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from lxml import etree
-
 from scraper.reading.dates import is_only_date
 from scraper.reading.evidence import FEWEST_ITEMS, LIST_KINDS, LITTLE_BODY, Look
 from scraper.reading.kind_words import (
@@ -97,8 +95,7 @@ def _obstacle(look: Look) -> Kind | None:
     links = sum(1 for anchor in look.parts.page.root.iter("a") if (anchor.get("href") or "#")[:1] != "#")
     if look.size > SHORT_BODY or links > BARE_LINKS or sum(len(block.text) for block in look.blocks) > BARE_LETTERS:
         return None
-    source = etree.tostring(look.parts.page.root, encoding="unicode")
-    if links <= 3 and not look.lists.has_own_date and CHALLENGE.search(source):
+    if links <= 3 and not look.lists.has_own_date and CHALLENGE.search(look.parts.page.source):
         return Kind(
             name="wall", reason="a check of the browser came instead of the page; it is asked for again later", is_sure=False
         )

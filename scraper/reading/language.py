@@ -14,8 +14,8 @@ SIGNS = (
 )
 ENOUGH = 0.01
 """A letter of its own in each hundred is a language, fewer are names."""
-CYRILLIC = re.compile("[а-яё]")
-LATIN = re.compile("[a-z]")
+CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
+LATIN = "abcdefghijklmnopqrstuvwxyz"
 STATED = re.compile(r"[a-z]{2,3}")
 
 
@@ -26,7 +26,8 @@ def language_of(text: str, stated: str, usual: str) -> str:
     'ru'
     """
     sample = text[:4000].lower()
-    cyrillic, latin = len(CYRILLIC.findall(sample)), len(LATIN.findall(sample))
+    latin = sum(map(sample.count, LATIN))
+    cyrillic = 0 if sample.isascii() else sum(map(sample.count, CYRILLIC))
     if cyrillic > latin:
         counts = Counter({code: len(sign.findall(sample)) for code, sign in SIGNS})
         code, most = counts.most_common(1)[0]

@@ -67,7 +67,7 @@ def _is_others(page: Page, block: Block, zones: Zones, frame: Frame) -> bool:
     below = page.blocks[block.order + 1 : block.order + 2]
     if any(_is_teaser(line, frame) and not is_nearer(block, page.blocks[frame.top], line) for line in below):
         return True
-    if block.order > frame.top:
+    if block.order > frame.top or page.is_partial:
         return False
     around = shared(block, page.blocks[frame.top])
     return around is None or around.lines > WHOLE_PAGE * len(page.blocks)

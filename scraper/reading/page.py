@@ -1,8 +1,7 @@
 """A page: one lxml parse, its lines in order, and what its head says."""
 
-import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import unescape
 
@@ -12,15 +11,27 @@ from scraper.reading.blocks import Block
 from scraper.reading.crumbs import last_crumb
 from scraper.reading.teasers import is_stamp, says_more, teasers_in
 from scraper.reading.text import clean, fold
+from scraper.reading.tree import parse_tree
 from scraper.reading.walking import walk
 
 
 @dataclass
 class Page:
-    """A parsed page: its tree and its blocks in document order."""
+    """A parsed page: its tree, without scripts, and its blocks in document order.
+
+    `is_partial`: the blocks are those of a part of it, memory says which. `source` is the decoded page.
+    """
 
     root: etree._Element
     blocks: list[Block] = field(default_factory=list)
+    is_partial: bool = False
+    source: str = field(default="", repr=False)
+
+    @cached_property
+    def whole(self) -> etree._Element:
+        """Return the tree with the page's scripts: few pages need them."""
+        root = parse_tree(self.source, with_code=True) if self.source else None
+        return self.root if root is None else root
 
     @cached_property
     def title(self) -> str:
@@ -70,25 +81,14 @@ class Page:
         return found
 
 
-END_OF_PAGE = re.compile(r"</(?:body|html)\s*>", re.I)
-"""libxml2 2.14 leaves out what follows the first of these; browsers do not, and templates glued together have several."""
-
-
 def parse_page(html: str) -> Page | None:
     """Parse a decoded page; None where it holds no element at all."""
-    html = END_OF_PAGE.sub("", html)
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
-    try:
-        root = etree.fromstring(html.encode("utf-8", "replace"), parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
-    if root is None:
-        return None
-    return Page(root=root, blocks=walk(root))
+    root = parse_tree(html)
+    return None if root is None else Page(root=root, blocks=walk(root), source=html)
 
 
 def revealed(page: Page) -> Page | None:
     """Return the page with what its styles hide shown ("read on" folds whole bodies away); None where nothing is hidden."""
     if not any(block.place.hidden for block in page.blocks):
         return None
-    return Page(root=page.root, blocks=walk(page.root, shows_hidden=True))
+    return replace(page, blocks=walk(page.root, shows_hidden=True))

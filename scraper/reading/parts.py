@@ -61,11 +61,26 @@ def take_apart(page: Page, *, site: frozenset[str], template: frozenset[str] = f
     spoken = talk(page.blocks, first.order) if first.block else frozenset()
     values = [NOTHING if block.order in spoken else value for block, value in zip(page.blocks, values, strict=True)]
     place, zones = _text_place(page, values, first)
-    headline, blocks = first, []
+    headline = first
     if place:
         blocks = gather(page, place, zones, -1, others | spoken)
         headline = headline_of(zones, _first_sentence(blocks, first)) if blocks else first
-        blocks = gather(page, place, zones, headline.last, others | spoken)
+    return parts_of(page, witnesses, zones, headline, place, others=others, spoken=spoken, template=template)
+
+
+def parts_of(
+    page: Page,
+    witnesses: Witnesses,
+    zones: Zones,
+    headline: Headline,
+    place: Place | None,
+    *,
+    others: frozenset[int],
+    spoken: frozenset[int],
+    template: frozenset[str],
+) -> Parts:
+    """Take a page apart whose headline and place of the text are known; `others` are cards, `spoken` readers' comments."""
+    blocks = gather(page, place, zones, headline.last, others | spoken) if place else []
     lines = without_copies(without_headline(_lines(blocks, template), fold(headline.text)))
     lead, lines = find_lead(page, zones, fold(headline.text), headline.last, lines, witnesses.leads)
     proper = {block.order for block in trimmed([line.block for line in lines])}

@@ -192,6 +192,8 @@ def _is_clock(page: Page, block: Block, found: PrintedDate, frame: Frame, today:
 
 def _is_head_of_page(page: Page, block: Block, frame: Frame) -> bool:
     """Say whether a line has nothing but the page in common with the headline."""
+    if page.is_partial:  # what is no article's is not in it
+        return False
     around = shared(block, page.blocks[frame.headline if frame.headline >= 0 else frame.start])
     return around is None or around.lines > WHOLE_PAGE * len(page.blocks)
 

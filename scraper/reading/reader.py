@@ -1,6 +1,7 @@
 """From a capture to an article: which of the ways of reading a response is taken. Pure; what it cannot read it says."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from archive.article import Article, Capture, CaptureError, NotArticle, Outlet, Problem
 from archive.memory import Memory
@@ -10,11 +11,14 @@ from scraper.reading.composing import compose, compose_from_data
 from scraper.reading.embedded import Embedded, find_article, parse_json, values_in
 from scraper.reading.fragments import paragraphs
 from scraper.reading.kinds import Kind, kind_of, may_tell, own_parts
+from scraper.reading.layouts import parts_by
 from scraper.reading.mending import mend
 from scraper.reading.own_text import without_list_below
-from scraper.reading.page import Page, parse_page, revealed
+from scraper.reading.page import Page, revealed
 from scraper.reading.parts import Parts, take_apart
 from scraper.reading.source import NO_ENTRY, Source
+from scraper.reading.tree import parse_tree
+from scraper.reading.walking import walk
 from scraper.reading.weights import is_prose
 
 LITTLE = 250
@@ -53,9 +57,13 @@ def _read(source: Source) -> tuple[Result, Kind | None]:
     if value is not None:
         found = find_article(value)
         return compose_from_data(source, found) if found else source.problem("an answer in JSON that holds no article"), None
-    page = parse_page(text)
-    if page is None:
+    root = parse_tree(text)
+    if root is None:
         return source.problem("the response holds no HTML"), None
+    known = parts_by(source.layouts, root, site=source.site, template=source.template, listed=source.entry.headline)
+    if known is not None and not (kind := kind_of(known, source)).reason:
+        return replace(compose(source, without_list_below(known)), by_rules=True), kind
+    page = Page(root=root, blocks=walk(root), source=text)
     parts = _best_parts(source, page, text)
     data = _richer(source, parts)
     if data is not None and may_tell(parts, source, data.headline):
@@ -109,7 +117,7 @@ def _other_sources(source: Source, parts: Parts) -> Iterator[Embedded]:
     entry = source.entry
     for body in parts.witnesses.bodies:
         yield Embedded(headline="", lead="", paragraphs=tuple(paragraphs(body)))
-    for value in values_in(parts.page.root):
+    for value in values_in(parts.page.whole):
         found = find_article(value, parts.page.title)
         if found is not None:
             yield found

@@ -44,12 +44,12 @@ def once(text: str) -> str:
     >>> once("Нет, нет и ещё раз нет")
     'Нет, нет и ещё раз нет'
     """
-    spans = [(match.start(), match.end()) for match in WORD.finditer(text)]
     said = words(text)
-    if len(said) != len(spans):  # a character that folds into two words; such a line is left alone
-        return text
     size, times = _period(said[:WORDS_COMPARED])
     if times < 2:
+        return text
+    spans = [(match.start(), match.end()) for match in WORD.finditer(text)]
+    if len(said) != len(spans):  # a character that folds into two words; such a line is left alone
         return text
     if size * times == len(said):
         return text[: spans[size][0]].rstrip(" «„“\"'(—–-|/·•:;,").strip()

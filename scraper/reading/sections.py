@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from scraper.reading.blocks import Block
 from scraper.reading.boilerplate import is_service
@@ -41,15 +42,30 @@ ABOVE, BELOW = 10, 12
 
 def find_section(page: Page, witnesses: Witnesses, frame: Frame, site: Collection[str], headline: str) -> str:
     """Return the section, empty where nothing names one. `headline` and `site` are folded."""
-    top = frame.headline if frame.headline >= 0 else frame.start
-    near = [block for block in page.blocks[max(0, top - ABOVE) : frame.end + 4] if not block.place.hidden]
-    crumbs = [block for block in page.blocks[: frame.start] if CRUMBS.search(_names(block)) or HOME.match(block.text)]
-    told = (*witnesses.sections, *_last_crumbs(crumbs), *_headings(page, top), *_of_title(page, headline), *_labels(near))
-    for text in told:
+    for text in _told(page, witnesses, frame, headline):
         text = text.strip(" ,:;/|»›→—–")
         if _is_section(text, site, headline):
             return text
     return ""
+
+
+def _told(page: Page, witnesses: Witnesses, frame: Frame, headline: str) -> Iterator[str]:
+    """Yield what may be the section's name, the surest first."""
+    top = frame.headline if frame.headline >= 0 else frame.start
+    yield from witnesses.sections
+    yield from _last_crumbs([block for block in page.blocks[: frame.start] if _is_trail(block)])
+    yield from _headings(page, top)
+    yield from _of_title(page, headline)
+    yield from _labels([block for block in page.blocks[max(0, top - ABOVE) : frame.end + 4] if not block.place.hidden])
+
+
+def _is_trail(block: Block) -> bool:
+    return _names_crumbs(_names(block)) or HOME.match(block.text) is not None
+
+
+@lru_cache(maxsize=2048)
+def _names_crumbs(names: str) -> bool:
+    return CRUMBS.search(plain_names(names)) is not None
 
 
 def _of_title(page: Page, headline: str) -> Iterator[str]:
@@ -65,7 +81,7 @@ def _of_title(page: Page, headline: str) -> Iterator[str]:
 
 def _names(block: Block) -> str:
     parent = block.place.parent
-    return plain_names(f"{block.place.names} {parent.names if parent else ''} {block.names}")
+    return f"{block.place.names} {parent.names if parent else ''} {block.names}"
 
 
 def _is_section(text: str, site: Collection[str], headline: str) -> bool:
@@ -95,7 +111,7 @@ def _labels(blocks: list[Block]) -> Iterator[str]:
         if labelled:
             after = block.text[labelled.end() :]
             yield next((link for link in links_of(block) if after.startswith(link)), re.split(r"\s*[,/;|]\s*", after)[0])
-        elif SECTION.search(_names(block)) and not block.place.level:
+        elif SECTION.search(plain_names(_names(block))) and not block.place.level:
             yield from links_of(block)[:1] or [block.text]
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from archive.article import Capture, Outlet, Problem
+from archive.layouts import Layout, in_turn
 from archive.memory import Memory
 from scraper.addresses import host_of
 from scraper.listing import Entry
@@ -31,7 +32,12 @@ class Source:
     @property
     def template(self) -> frozenset[str]:
         """Return the remembered template lines, folded."""
-        return _folded(self.memory) if self.memory else frozenset()
+        return folded_template(self.memory) if self.memory else frozenset()
+
+    @property
+    def layouts(self) -> list[Layout]:
+        """Return what is remembered of where the parts of its articles stand, in the order to try."""
+        return in_turn(self.memory.layouts, self.capture.captured_at.date()) if self.memory else []
 
     @property
     def captured_at(self) -> datetime:
@@ -42,5 +48,6 @@ class Source:
 
 
 @lru_cache(maxsize=64)
-def _folded(memory: Memory) -> frozenset[str]:
+def folded_template(memory: Memory) -> frozenset[str]:
+    """Return the lines that a memory drops, folded."""
     return frozenset(fold(line) for line in memory.template)

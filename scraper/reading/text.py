@@ -3,11 +3,8 @@
 import re
 import unicodedata
 
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
-"""Soft hyphens, zero-width marks and writing directions: editors paste them, readers do not see them."""
-
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-SPACES = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+"""Controls, soft hyphens, zero-width marks and writing directions: editors paste them, readers do not see them."""
 WORD = re.compile(r"\w+")
 
 
@@ -17,10 +14,11 @@ def clean(text: str) -> str:
     >>> clean("  Дожди\\u00a0 и\\u00ad \\n ветер ")
     'Дожди и ветер'
     """
-    if text.isascii():
-        return " ".join(text.split()) if text.isprintable() else SPACES.sub(" ", CONTROL.sub("", text)).strip()
-    text = unicodedata.normalize("NFC", text).translate(INVISIBLE)
-    return SPACES.sub(" ", CONTROL.sub("", text)).strip()
+    text = " ".join(text.split())
+    if text.isascii() and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFC", text)
+    return text if text.isprintable() else " ".join(UNSEEN.sub("", text).split())
 
 
 def words(text: str) -> list[str]:

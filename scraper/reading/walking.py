@@ -1,6 +1,7 @@
 """One walk over a page's tree: every line of text, with its place, its links, its bold letters and its line breaks."""
 
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -20,6 +21,7 @@ INLINE = frozenset(
 )
 LABELS = frozenset("span time i em small a label".split())
 """Inline elements that sites lay out as boxes of their own; <sup> and <b> are left out: they stand inside numbers."""
+BREAKS = frozenset(("br", "hr"))
 BOXES = frozenset(("span", "time", "a"))
 TITLED = frozenset(("span", "abbr", "em", "small", "i"))
 DAY = re.compile(r"\d{4}|\d\s+[^\W\d]{3}")
@@ -53,11 +55,27 @@ def walk(root: etree._Element, *, shows_hidden: bool = False) -> list[Block]:
     return blocks
 
 
+def walk_parts(root: etree._Element, wanted: Iterable[etree._Element]) -> list[Block]:
+    """Return the lines of text in some elements of a page only, in the order given; the places around them hold no others."""
+    walker = _Walker(shows_hidden=False)
+    around: dict[etree._Element, Place] = {}
+    for element in wanted:
+        walker.walk_inside(element, around)
+        if len(walker.blocks) >= MOST_BLOCKS:
+            break
+    return walker.blocks
+
+
 class _Walker:
     """The walk's memory: the open places, the line being gathered, and how much of it is linked or bold.
 
-    A page has ten times as many elements as lines: what is done for each of them is kept short.
+    A page has five elements to a line, and space between most of them: what is done for each of them is kept short.
     """
+
+    __slots__ = (
+        "shows_hidden", "blocks", "places", "parts", "names", "in_link", "in_bold", "in_data", "link_chars",
+        "bold_chars", "links", "breaks", "stamp",
+    )  # fmt: skip
 
     def __init__(self, shows_hidden: bool) -> None:
         self.shows_hidden = shows_hidden
@@ -65,7 +83,6 @@ class _Walker:
         self.places: list[Place] = []
         self.parts: list[str] = []
         self.names: list[str] = []
-        self.has_space = False
         self.in_link = self.in_bold = self.in_data = 0
         self.link_chars = self.bold_chars = self.links = self.breaks = 0
         self.stamp = ""
@@ -73,16 +90,16 @@ class _Walker:
     def enter(self, element: etree._Element) -> bool:
         """Take an opening tag; False where nothing below it is text of the page."""
         tag = element.tag
-        if tag in SKIPPED:
-            return False
         if tag in INLINE:
             self._enter_inline(element, tag)
-        elif tag == "br" or tag == "hr":
+        elif tag in SKIPPED:
+            return False
+        elif tag in BREAKS:
             self._break_line()
         else:
             self._enter_place(element, tag)
         text = element.text
-        if text:
+        if text and (self.parts or not text.isspace()):
             self._take(tag, text)
         return True
 
@@ -93,17 +110,46 @@ class _Walker:
             self.in_link -= 1
         elif tag == "b" or tag == "strong":
             self.in_bold -= 1
-        if self.places and self.places[-1].element is element:
-            self._leave_place(tag)
+        places = self.places
+        if places and places[-1].element is element:
+            if self.parts:
+                self.flush()
+            self.breaks = 0
+            place = places.pop()
+            place.lines = len(self.blocks) - place.start
+            if self.in_data and tag == "table":
+                self.in_data -= 1
         tail = element.tail
-        if tail:
+        if tail and (self.parts or not tail.isspace()):
             self._take(tag, tail)
 
     def close(self) -> None:
         """End the walk, wherever it stopped."""
         self.flush()
-        while self.places:
-            self._end_place()
+        for place in self.places:
+            place.lines = len(self.blocks) - place.start
+        self.places.clear()
+
+    def walk_inside(self, top: etree._Element, around: dict[etree._Element, Place]) -> None:
+        """Walk one element as if nothing stood around it but empty places; `around` are those met before."""
+        self.in_link = self.in_bold = self.in_data = self.links = self.breaks = 0
+        for element in reversed(list(top.iterancestors())):
+            if element.tag == "a":
+                self.in_link = self.links = 1
+            elif element.tag not in INLINE:
+                known = around.get(element)
+                place = known or self._place(element, element.tag)
+                around[element] = place
+                self.places.append(place)
+        steps = etree.iterwalk(top, events=("start", "end"))
+        for event, element in steps:
+            if event == "end" and element is not top:
+                self.leave(element)
+            elif event == "start" and not self.enter(element):
+                steps.skip_subtree()
+            if len(self.blocks) >= MOST_BLOCKS:
+                break
+        self.close()
 
     def _enter_inline(self, element: etree._Element, tag: str) -> None:
         names = element.get("class")
@@ -126,31 +172,22 @@ class _Walker:
         if self.in_data and tag != "tr":
             self._add("\t" if tag in CELLS and "".join(self.parts).strip(" \r\n") else " ")
             return
-        self.flush()
+        if self.parts:
+            self.flush()
         self.breaks = 0
-        self._push(element, tag)
+        self.places.append(self._place(element, tag))
         if tag == "table" and is_data(element):
             self.in_data += 1
 
-    def _push(self, element: etree._Element, tag: str) -> None:
-        above = self.places[-1] if self.places else None
+    def _place(self, element: etree._Element, tag: str) -> Place:
+        places = self.places
+        above = places[-1] if places else None
         names, id = element.get("class") or "", element.get("id")
         if id:
             names = f"{names} {id}"
         level = HEADINGS.get(tag) or (above.level if above else 0)
         hidden = not self.shows_hidden and ((above is not None and above.hidden) or is_hidden(element))
-        self.places.append(Place(element, above, tag, names.strip(), level, hidden, len(self.places), len(self.blocks)))
-
-    def _leave_place(self, tag: str) -> None:
-        self.flush()
-        self.breaks = 0
-        self._end_place()
-        if tag == "table" and self.in_data:
-            self.in_data -= 1
-
-    def _end_place(self) -> None:
-        place = self.places.pop()
-        place.lines = len(self.blocks) - place.start
+        return Place(element, above, tag, names.strip(), level, hidden, len(places), len(self.blocks))
 
     def _break_line(self) -> None:
         if self.in_data:
@@ -160,21 +197,17 @@ class _Walker:
         self.breaks += 1
 
     def _take(self, tag: str, text: str) -> None:
-        """Add text to the line. Space in front of it is only remembered: between elements there is little else."""
-        if not self.parts and text.isspace():
-            self.has_space = True
-            return
-        if tag in LABELS and self.parts:
-            self._part_labels(tag, text)
+        """Add text to the line, parted from what stands before it where only a style sheet parts the two."""
+        if tag in LABELS and self.parts and self._are_apart(tag, text):
+            self.parts.append(" ")
         self._add(text.replace("\t", " ") if self.in_data else text)
 
-    def _part_labels(self, tag: str, text: str) -> None:
-        """Keep apart what only a style sheet parts: <span>09:10</span><span>3 мин</span>, <time>09:10</time><a>Иван</a>."""
+    def _are_apart(self, tag: str, text: str) -> bool:
+        """Say whether two texts are boxes: <span>09:10</span><span>3 мин</span>, <time>09:10</time><a>Иван</a>."""
         before, after = self.parts[-1][-1:], text[:1]
-        are_numbers = before.isdigit() and after.isdigit()
-        are_boxes = tag in BOXES and (before.isdigit() or before.islower()) and after.isupper()
-        if are_numbers or are_boxes:
-            self.parts.append(" ")
+        if before.isdigit() and after.isdigit():
+            return True
+        return tag in BOXES and (before.isdigit() or before.islower()) and after.isupper()
 
     def _add(self, text: str) -> None:
         self.parts.append(text)
@@ -190,10 +223,10 @@ class _Walker:
         return "\t".join(clean(cell) for cell in text.split("\t")).strip("\t")
 
     def flush(self) -> None:
-        """End the line being gathered; keep it where it holds text."""
-        if not self.parts and not self.has_space:
+        """End the line being gathered; keep it where it holds text. A link that goes on counts again."""
+        if not self.parts:
             return
-        text = self._gathered() if self.parts else ""
+        text = self._gathered()
         if text and self.places:
             self.blocks.append(
                 Block(
@@ -206,14 +239,15 @@ class _Walker:
                     self.breaks,
                     " ".join(self.names),
                     self.stamp,
+                    min(1.0, self.link_chars / len(text)) if self.link_chars else 0.0,
                 )
             )
             self.breaks = 0
             self.stamp = ""
         self.parts.clear()
         self.names.clear()
-        self.has_space = False
-        self.link_chars = self.bold_chars = self.links = 0
+        self.link_chars = self.bold_chars = 0
+        self.links = 1 if self.in_link > 0 else 0
 
 
 def _titled(element: etree._Element) -> str:

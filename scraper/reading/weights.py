@@ -34,8 +34,6 @@ def worth(block: Block) -> float:
     size = len(block.text)
     if block.link_density > LINKED:
         return -float(min(size, MOST_LINKED))
-    if is_service(block.text) or is_related(block.text, block.link_density) or is_credit(block.text):
+    if not is_prose(block) or is_service(block.text) or is_related(block.text, block.link_density) or is_credit(block.text):
         return NOTHING
-    if is_prose(block):
-        return min(size, MOST_WEIGHT) * (1 - block.link_density)
-    return NOTHING
+    return min(size, MOST_WEIGHT) * (1 - block.link_density)

@@ -89,6 +89,12 @@ def _named(tokens: Sequence[str], plain: Sequence[str]) -> str:
     return next((_WHOLE[token.lower()] for token in tokens if token.lower() in _WHOLE), "")
 
 
+def _declared(place: Place) -> str:
+    if place.zone is None:
+        place.zone = "" if place.tag in ("html", "body") else own_zone(place.tag, place.names)
+    return place.zone
+
+
 class Zones:
     """The zones of one page. `spared` places (what holds the headline, what holds most text) are no zones."""
 
@@ -98,14 +104,14 @@ class Zones:
 
     def of(self, place: Place) -> str:
         """Return the zone a place is in: that of the nearest named element, but nothing leads back out of OUTSIDE."""
-        known = self._known.get(id(place))
-        if known is not None:
-            return known
-        above = self.of(place.parent) if place.parent else ""
-        zone = above
-        if above not in OUTSIDE and place.tag not in ("html", "body") and id(place) not in self._spared:
-            zone = own_zone(place.tag, place.names) or above
-        self._known[id(place)] = zone
+        known = self._known
+        zone = known.get(id(place))
+        if zone is not None:
+            return zone
+        zone = self.of(place.parent) if place.parent else ""
+        if zone not in OUTSIDE and id(place) not in self._spared:
+            zone = _declared(place) or zone
+        known[id(place)] = zone
         return zone
 
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from archive.article import Outlet
-from archive.memory import Learned, Memory
+from archive.learned import Learned
+from archive.memory import Memory
 from scraper.address_learning import AddressLearning
 
 OUTLET = Outlet(slug="zarechny", title="Заречный вестник", homepage="https://zarechny.example/")

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from archive.article import Article, Capture, NotArticle, Outlet
-from archive.memory import Learned, Memory
+from archive.learned import Learned
+from archive.memory import Memory
 from scraper.branches import branch_of, branches
 from scraper.discover import read_section
 from scraper.listing import Entry

@@ -8,7 +8,8 @@ import pytest
 from archive.article import Address, Article, Capture, Problem
 from archive.due import Found
 from archive.frontier import Frontier
-from archive.memory import Learned, Memory, save_memory
+from archive.learned import Learned
+from archive.memory import Memory, save_memory
 from archive.store import Archive
 from podshivka.explaining import explain
 from scraper.registry import loads

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from archive.article import Article, Capture, NotArticle, Outlet, Problem
-from archive.memory import Learned, Memory
+from archive.learned import Learned
+from archive.memory import Memory
 from scraper.judging import judge, judge_address
 from scraper.listing import Entry
 from scraper.reading import read

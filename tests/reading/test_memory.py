@@ -1,11 +1,12 @@
 """What is learned of an outlet: lines of its template, in a file that a person can read and correct."""
 
 import dataclasses
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from archive.article import Capture, Outlet
+from archive.learned import Learned
 from archive.memory import Memory, MemoryFileError, dumps, load_memory, loads, save_memory
 from scraper.reading import read
 from scraper.reading.learning import learn
@@ -38,7 +39,7 @@ CAPTURES = [capture(number, *article) for number, article in enumerate(ARTICLES.
 
 def test_a_line_on_three_articles_at_one_place_is_learned_and_dropped():
     memory = learn(CAPTURES, OUTLET)
-    assert MOTTO in memory.lines
+    assert MOTTO in memory.template
     before, after = read(CAPTURES[0], OUTLET), read(CAPTURES[0], OUTLET, memory)
     assert before.body.endswith(MOTTO)
     assert MOTTO not in after.body
@@ -47,15 +48,15 @@ def test_a_line_on_three_articles_at_one_place_is_learned_and_dropped():
 
 
 def test_two_pages_teach_nothing():
-    assert learn(CAPTURES[:2], OUTLET).lines == frozenset()
+    assert learn(CAPTURES[:2], OUTLET).lines == ()
 
 
 def test_one_article_captured_three_times_teaches_nothing():
-    assert learn([CAPTURES[0]] * 3, OUTLET).lines == frozenset()
+    assert learn([CAPTURES[0]] * 3, OUTLET).lines == ()
 
 
 def test_a_short_line_of_speech_is_never_learned():
-    assert "— Да." not in learn(CAPTURES, OUTLET).lines
+    assert "— Да." not in learn(CAPTURES, OUTLET).template
 
 
 def test_what_a_person_pins_is_dropped_and_what_a_person_keeps_is_kept():
@@ -66,13 +67,15 @@ def test_what_a_person_pins_is_dropped_and_what_a_person_keeps_is_kept():
 
 
 def test_a_remembered_line_is_known_in_other_clothes():
-    memory = Memory(outlet="zarya", lines=frozenset((f"«{MOTTO.upper()}»",)))
+    memory = Memory(outlet="zarya", lines=(Learned(value=f"«{MOTTO.upper()}»"),))
     assert MOTTO not in read(CAPTURES[0], OUTLET, memory).body
 
 
 def test_a_memory_file_reads_back_as_it_was_written(tmp_path):
     memory = Memory(
-        outlet="zarya", lines=frozenset(('Кавычки "лапки" и \\ черта', "Ещё строка")), pinned=frozenset(("Закреплено",))
+        outlet="zarya",
+        lines=(Learned(value='Кавычки "лапки" и \\ черта', pages=3, since=date(2026, 1, 31)), Learned(value="Ещё строка")),
+        pinned=frozenset(("Закреплено",)),
     )
     save_memory(tmp_path, memory)
     assert load_memory(tmp_path, "zarya") == memory
@@ -81,8 +84,11 @@ def test_a_memory_file_reads_back_as_it_was_written(tmp_path):
 
 
 def test_the_hash_changes_with_what_is_dropped_and_with_nothing_else():
-    memory = Memory(outlet="zarya", lines=frozenset(("а", "б")))
-    assert memory.memory_hash == dataclasses.replace(memory, lines=frozenset(("б",)), pinned=frozenset(("а",))).memory_hash
+    memory = Memory(outlet="zarya", lines=(Learned(value="а", pages=3), Learned(value="б", pages=4)))
+    assert (
+        memory.memory_hash
+        == dataclasses.replace(memory, lines=(Learned(value="б", pages=9),), pinned=frozenset(("а",))).memory_hash
+    )
     assert memory.memory_hash != dataclasses.replace(memory, kept=frozenset(("а",))).memory_hash
     assert Memory(outlet="zarya").memory_hash == ""
 

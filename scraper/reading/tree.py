@@ -1,0 +1,64 @@
+"""One lxml parse of a page. What no reader sees is left out before it: on most pages that is the larger part of the bytes."""
+
+import re
+
+from lxml import etree
+
+USUAL_ENDS = (b"</body>", b"</html>", b"</BODY>", b"</HTML>")
+ODD_ENDS = (b"</body", b"</html", b"</BODY", b"</HTML", b"</Body", b"</Html")
+END_OF_PAGE = re.compile(rb"</(?:body|html)\s*>", re.I)
+UNSEEN = re.compile(r"<(?:!--|([sS][cC][rR][iI][pP][tT]|[sS][tT][yY][lL][eE])[\s>])")
+ENDS = {"script": re.compile(r"</[sS][cC][rR][iI][pP][tT]"), "style": re.compile(r"</[sS][tT][yY][lL][eE]")}
+DATA = re.compile(r"ld\+json", re.I)
+"""What the tag of a script says that holds data for other machines: a witness of the page."""
+
+
+def parse_tree(html: str, *, with_code: bool = False) -> etree._Element | None:
+    """Parse a decoded page into its tree, without scripts but for JSON-LD; None where it holds no element at all."""
+    seen = html if with_code else without_code(html)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        root: etree._Element | None = etree.fromstring(without_ends(seen.encode("utf-8", "replace")), parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    return root
+
+
+def without_code(html: str) -> str:
+    """Leave out scripts, styles and comments. Where one has no end, it and what follows stays for the parser to judge.
+
+    >>> without_code("<p>Yes<script>if (a<b) document.write('<p>')</script><!-- <p> --></p>")
+    '<p>Yes</p>'
+    """
+    kept: list[str] = []
+    at = 0
+    while match := UNSEEN.search(html, at):
+        start = match.start()
+        end = _end_of(html, match)
+        if end < 0:
+            break
+        kept.append(html[at:start])
+        if match[1] and DATA.search(html, start, html.find(">", start)):
+            kept.append(html[start:end])
+        at = end
+    return "".join([*kept, html[at:]])
+
+
+def _end_of(html: str, match: re.Match[str]) -> int:
+    """Return where a comment, script or style ends, -1 where it does not."""
+    if not match[1]:
+        end = html.find("-->", match.start() + 2)
+        return end + 3 if end >= 0 else -1
+    opened = html.find(">", match.start())
+    if html[opened - 1] == "/":  # <script/> has no content where libxml2 says so
+        return -1
+    closing = ENDS[match[1].lower()].search(html, opened)
+    end = html.find(">", closing.end()) if closing else -1
+    return end + 1 if end >= 0 else -1
+
+
+def without_ends(html: bytes) -> bytes:
+    """Leave out the tags that end a page: libxml2 2.14 drops what follows the first, browsers do not, and some have several."""
+    for end in USUAL_ENDS:
+        html = html.replace(end, b"")
+    return END_OF_PAGE.sub(b"", html) if any(end in html for end in ODD_ENDS) else html
