@@ -8,9 +8,9 @@ from typing import Any
 
 from archive.learned import Learned, array, entries_of, entry_text
 
-PARTS = ("headline", "lead", "body", "byline", "date", "section", "tags")
+PARTS = ("headline", "lead", "body", "byline", "date", "section", "tags", "caption")
 NEEDED = ("headline", "body")
-STEP = r"[a-z][a-z0-9]*(?:#[\w-]+)?(?:\.[\w-]+)*"
+STEP = r"[a-z][a-z0-9]*(?:#[\w-]+)?(?:\.[\w-]+)*(?:\[\d{1,3}\])?"
 PATH = re.compile(rf"{STEP}(?:/{STEP})*")
 
 
@@ -19,8 +19,8 @@ class Layout:
     """How the pages of an outlet are built since a day: for each part of an article the paths at which it stands.
 
     A path is steps from an element to one inside it, `div#main/div.news-text`; its first step may stand anywhere on the
-    page. A step is a tag with the id and the classes that the element must have; it may have others. Of several paths of
-    a part each is looked at.
+    page. A step is a tag with the id and the classes that the element must have; it may have others. `td[2]` is the second
+    of its kind in the element around it. Of several paths of a part each is looked at.
     """
 
     headline: tuple[Learned, ...]
@@ -30,6 +30,7 @@ class Layout:
     date: tuple[Learned, ...] = ()
     section: tuple[Learned, ...] = ()
     tags: tuple[Learned, ...] = ()
+    caption: tuple[Learned, ...] = ()
 
     def of(self, part: str) -> tuple[Learned, ...]:
         """Return the paths of one of PARTS."""

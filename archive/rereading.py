@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from archive.article import Article, Problem
+from archive.identity import row_text
 from archive.moments import moment
 from archive.revising import reading_columns, rewrite_revision, show_current
+from archive.revisions import Text
 from archive.rows import update
 from archive.saving import complete, correct_details, story_of
 from archive.stories import settle
@@ -18,11 +20,16 @@ MOST_LATELY = 1000
 
 @dataclass(frozen=True, kw_only=True)
 class Reread:
-    """What became of an article or page: `outcome` is rewritten, unchanged, new or unread; unread has a `problem`."""
+    """What became of an article or page: `outcome` is rewritten, unchanged, new or unread; unread has a `problem`.
+
+    `before` and `after` are its current text, where that was rewritten in other words.
+    """
 
     url: str
     outcome: str
     problem: Problem | None = None
+    before: Text | None = None
+    after: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +42,15 @@ class Again:
     revisions: tuple[tuple[int, str], ...]
     latest: str | None
 
+    @property
+    def captures(self) -> tuple[str, ...]:
+        """Return the captures that are read, in order."""
+        return (*(capture for _, capture in self.revisions), *filter(None, [self.latest]))
+
+    @property
+    def key(self) -> str:
+        return self.article
+
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
@@ -44,6 +60,14 @@ class Page:
     url: str
     crawl: str | None
     captured_at: datetime
+
+    @property
+    def captures(self) -> tuple[str, ...]:
+        return (self.capture,)
+
+    @property
+    def key(self) -> str:
+        return self.capture
 
 
 def articles_to_read(connection: sqlite3.Connection, outlet: str | None) -> Iterator[Again]:
@@ -96,6 +120,21 @@ def unread_pages(connection: sqlite3.Connection, outlet: str | None) -> list[Pag
     return [Page(capture=row["id"], url=row["url"], crawl=row["crawl"], captured_at=moment(row["captured_at"])) for row in rows]
 
 
+def newest_pages(connection: sqlite3.Connection, outlet: str, most: int) -> list[str]:
+    """Return the captures of an outlet's pages that answered well, the newest first, each address once."""
+    rows = connection.execute(
+        "select id, max(captured_at) from captures where outlet = ? and kind = 'page' and status = 200"
+        " group by url order by max(captured_at) desc, max(rowid) desc limit ?",
+        [outlet, most],
+    )
+    return [row["id"] for row in rows.fetchall()]
+
+
+def text_now(connection: sqlite3.Connection, id: str) -> Text:
+    """Return the current text of an article."""
+    return row_text(connection.execute("select headline, lead, body, byline from articles where id = ?", [id]).fetchone())
+
+
 def unread(url: str, results: Iterable[object]) -> Reread:
     """Return the verdict on an article of which a revision can no longer be read: it stays as it is, and that is said."""
     problem = next((one for one in results if isinstance(one, Problem)), None)
@@ -146,10 +185,14 @@ def rewrite(connection: sqlite3.Connection, id: str, texts: dict[int, Article], 
     return before != _fingerprint(connection, id)
 
 
+READERS = ("reader_version", "memory_hash")
+"""Who read a text: that another did changes nothing of the article."""
+
+
 def _fingerprint(connection: sqlite3.Connection, id: str) -> list[tuple[object, ...]]:
     tables = (("articles", "id"), ("revisions", "article"), ("article_authors", "article"), ("article_tags", "article"))
     return [
-        tuple(row)
+        tuple(row[name] for name in row.keys() if name not in READERS)  # noqa: SIM118
         for table, key in tables
         for row in connection.execute(f"select * from {table} where {key} = ? order by rowid", [id])  # noqa: S608
     ]

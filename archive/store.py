@@ -301,16 +301,27 @@ class Archive:
 
     # reading again
 
+    def newest_pages(self, outlet: str, most: int) -> list[str]:
+        """Return the captures of an outlet's pages, the newest first, each address once."""
+        return rereading.newest_pages(self._connection, outlet, most)
+
     def reread(self, read: Callable[[Capture], object], *, outlet: str | None = None) -> Iterator[Reread]:
         """Read stored captures again: revisions are rewritten and none added, unread pages may become articles.
 
         `read` returns an Article, or a Problem, or anything else for a page that is no article. One transaction an article.
         """
-        for again in rereading.articles_to_read(self._connection, outlet):
-            yield self._reread(again, read)
-        for page in rereading.unread_pages(self._connection, outlet):
-            if (outcome := self._reread_page(page, read)) is not None:
+        for work in self.to_reread(outlet):
+            if (outcome := self.reread_one(work, read)) is not None:
                 yield outcome
+
+    def to_reread(self, outlet: str | None = None) -> list[Again | Page]:
+        """Return what `reread` reads, in order: articles by their day, then pages that belong to none."""
+        articles = rereading.articles_to_read(self._connection, outlet)
+        return [*articles, *rereading.unread_pages(self._connection, outlet)]
+
+    def reread_one(self, work: Again | Page, read: Callable[[Capture], object]) -> Reread | None:
+        """Read one article or page again, as `reread` does; None for a page that is no article."""
+        return self._reread(work, read) if isinstance(work, Again) else self._reread_page(work, read)
 
     def reread_where(self, outlet: str, lines: Collection[str], read: Callable[[Capture], object]) -> Iterator[Reread]:
         """Read those of the articles that were found last again whose text holds one of the lines."""
@@ -323,8 +334,12 @@ class Archive:
         if len(texts) < len(results):  # half of an article read today, half by an older reader, would accuse the outlet
             return rereading.unread(again.url, results.values())
         latest = self._read_stored(again.latest, read) if again.latest else None
+        before = rereading.text_now(self._connection, again.article)
         changed = self.rewrite(again.article, texts, latest if isinstance(latest, Article) else None)
-        return Reread(url=again.url, outcome="rewritten" if changed else "unchanged")
+        after = rereading.text_now(self._connection, again.article)
+        if before == after:
+            return Reread(url=again.url, outcome="rewritten" if changed else "unchanged")
+        return Reread(url=again.url, outcome="rewritten", before=before, after=after)
 
     def _reread_page(self, page: Page, read: Callable[[Capture], object]) -> Reread | None:
         result = self._read_stored(page.capture, read)

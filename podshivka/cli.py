@@ -186,9 +186,15 @@ def read(files: tuple[Path, ...], url: str, timezone: str, captured_at: str, tog
 
 @cli.command()
 @click.option("--outlet", "slug", default="", help="Only this outlet.")
+@click.option("--from-start", is_flag=True, help="Do not go on where a run that was stopped came to.")
 @click.pass_obj
-def reread(folder: Path, slug: str) -> None:
+def reread(folder: Path, slug: str, from_start: bool) -> None:
     """Read the stored pages again with today's reader. Rewrites revisions, adds none; pages once unread may become articles.
+
+    Reads on all cores. Ctrl-C loses nothing: the next run goes on from there.
+
+    \b
+    Exit codes: 0 all were read again, 2 bad arguments, 3 stopped (Ctrl-C).
 
     \b
     Example:
@@ -196,8 +202,11 @@ def reread(folder: Path, slug: str) -> None:
     """
     from podshivka.rereading import reread as run
 
-    outcome = run(folder, chosen(registry_of(folder), (slug,) if slug else (), inactive_too=True))
-    click.echo(outcome.line())
+    outlets = chosen(registry_of(folder), (slug,) if slug else (), inactive_too=True)
+    outcome = run(folder, outlets, from_start=from_start)
+    click.echo(showing.plain(outcome.line()))
+    if outcome.is_stopped:
+        sys.exit(3)
 
 
 @cli.command()

@@ -156,12 +156,14 @@ def _close(folder: Path, candidates: "list[Candidate]") -> None:
 @outlets.command("check")
 @click.argument("slugs", nargs=-1, metavar="[OUTLET]...")
 @click.option("--offline", is_flag=True, help="Ask no network: tell how each listing answered the last crawl.")
+@click.option("--dropped", is_flag=True, help="Only list every line that is left out of their articles; asks no network.")
 @click.pass_obj
-def outlets_check(folder: Path, slugs: tuple[str, ...], offline: bool) -> None:
+def outlets_check(folder: Path, slugs: tuple[str, ...], offline: bool, dropped: bool) -> None:
     """Look at the sites of known outlets again, and tell what changed.
 
     Each feed, sitemap and section of outlets.toml is asked for; then the site is explored as `outlets add` does. A new feed,
-    another platform, title or time zone is told; outlets.toml is never changed.
+    another platform, title or time zone is told; outlets.toml is never changed. Then the newest pages of each are read, and
+    the shares told that were read by what is learned of the outlet (memory/OUTLET.toml), without it, and not at all.
 
     \b
     Exit codes: 0 every listing works; 1 one does not, or a site gives nothing; 2 bad arguments; 3 stopped (Ctrl-C).
@@ -170,8 +172,14 @@ def outlets_check(folder: Path, slugs: tuple[str, ...], offline: bool) -> None:
     Examples:
       podshivka outlets check gtsmi
       podshivka outlets check --offline
+      podshivka outlets check --dropped gtsmi
     """
     wanted = chosen(registry_of(folder), slugs)
+    if dropped:
+        from podshivka.reading_shares import dropped_lines, dropped_text
+
+        click.echo(dropped_text(dropped_lines(folder, wanted)))
+        return
     if offline:
         from podshivka.checking import check
 
@@ -187,6 +195,12 @@ def outlets_check(folder: Path, slugs: tuple[str, ...], offline: bool) -> None:
         if len(examined) < len(wanted):
             sys.exit(3)
         is_well = all(one.is_well for one in examined)
+    from podshivka.reading_shares import shares_of, shares_table
+
+    with _patience("Reading their newest pages"):
+        shares = shares_of(folder, wanted)
+    click.echo()
+    showing.console().print(shares_table(shares))
     if not is_well:
         sys.exit(1)
 

@@ -9,7 +9,7 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from twisted.python.failure import Failure
 
-from archive.article import Address, Article, Capture, NotArticle, Problem
+from archive.article import Address, Article, Capture, NotArticle, Outlet, Problem
 from archive.looking_up import last_answer
 from archive.memory import Memory, load_memory
 from archive.moments import local_day
@@ -25,6 +25,15 @@ from scraper.registry import load
 from scraper.shapes import target_of
 from scraper.template_learning import TemplateLearning
 from scraper.visiting import Lost, Moved, OutletSpider, Visit
+
+
+def _redesigned(outlet: Outlet, place: str) -> Problem:
+    message = (
+        f"the last articles stand elsewhere on their pages than those before (a redesign?): their text at {place}; the generic"
+        f" reader has read them, and the new places are in memory/{outlet.slug}.toml; look at one or two, and at"
+        f" `podshivka outlets check --dropped {outlet.slug}`"
+    )
+    return Problem(url=outlet.homepage, stage="read", message=message)
 
 
 class Door:
@@ -55,7 +64,7 @@ class Door:
             used = self.archive.requests_since(outlet.slug, "backfill", now() - timedelta(days=1))
             self.spider.budget = max(outlet.backfill_per_day - used, 0)
         self.spider.learning = AddressLearning(outlet, self.memory)
-        self.template = TemplateLearning(outlet)
+        self.template = TemplateLearning(outlet, self.memory)
 
     def close_spider(self) -> None:
         """Write how the crawl ended. `failed` counts lost addresses; a crash of our own code counts as one."""
@@ -176,16 +185,20 @@ class Door:
             spider.frontier.identify(spider.outlet.slug, spider.learning.ident)
         spider.unlisted.article_read(visit.known, visit.capture, spider.learning, is_new=is_new, now=now())
         if is_new:
-            if self.template.page(visit.capture):
+            if self.template.page(visit.capture, by_rules=article.by_rules):
                 self._learn_template()
             for suspect in self.archive.suspects(saved.article_id):
                 spider.frontier.ask_again(suspect, spider.kind, now())
 
     def _learn_template(self) -> None:
         """Learn what the outlet prints on every page, and read again what was saved lately, before that was known."""
-        before = self.memory.template if self.memory else frozenset()
+        before, are_misfits = self.memory or Memory(outlet=self.spider.outlet.slug), self.template.are_misfits
         self.memory = self.archive.remember(self.spider.outlet.slug, self.template.learned)
-        new = self.memory.template - before
+        places = {one.body[0].value for one in before.layouts}
+        added = [place for one in self.memory.layouts if (place := one.body[0].value) not in places]
+        if are_misfits and added:
+            self._problem(_redesigned(self.spider.outlet, added[0]))
+        new = self.memory.template - before.template
         if new:
             for outcome in self.archive.reread_where(self.spider.outlet.slug, new, self._read_again_whole):
                 if outcome.problem:

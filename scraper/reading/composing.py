@@ -1,6 +1,7 @@
 """An Article is put together: from a page taken apart, or from data that a page, an API or a feed carries."""
 
 from archive.article import Article, Author, Problem
+from scraper.reading.blocks import Place, shared
 from scraper.reading.byline import find_authors, told_authors
 from scraper.reading.canonical import find_addresses
 from scraper.reading.embedded import Embedded
@@ -12,7 +13,7 @@ from scraper.reading.sections import find_section, find_tags
 from scraper.reading.source import Source
 from scraper.reading.text import fold
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 """Raised whenever a page may read otherwise than before: two texts are compared only as read by one version."""
 
 
@@ -30,9 +31,16 @@ def compose(source: Source, parts: Parts) -> Article:
         authors=find_authors(page, witnesses, parts.zones, frame, opening, site=names, listed=entry.author),
         section=find_section(page, witnesses, frame, names, fold(parts.headline.text)) or next(iter(entry.sections), ""),
         tags=find_tags(page, witnesses, parts.zones, frame),
-        image_url=find_image(page, parts.place, witnesses, source.capture.url) or entry.image_url,
+        image_url=find_image(page, _pictures_place(parts), witnesses, source.capture.url) or entry.image_url,
         published=_printed(source, parts),
     )
+
+
+def _pictures_place(parts: Parts) -> Place | None:
+    """Return where the pictures stand: in the text's place; memory knows that so narrowly that they are around it."""
+    if not parts.page.is_partial or parts.headline.block is None:
+        return parts.place
+    return shared(parts.headline.block, parts.lines[-1].block)
 
 
 def compose_from_data(source: Source, data: Embedded, parts: Parts | None = None) -> Article | Problem:

@@ -11,6 +11,7 @@ from archive.layouts import PARTS, Layout
 from archive.learned import Learned
 from archive.memory import merged
 from scraper.reading.blocks import Block, Place, around, holds
+from scraper.reading.boilerplate import is_credit
 from scraper.reading.layouts import parts_by
 from scraper.reading.parts import Parts
 from scraper.reading.paths import elements_at, paths_to
@@ -170,11 +171,19 @@ def _places_of(part: str) -> Callable[[Sample], Iterator[Place]]:
     def places(sample: Sample) -> Iterator[Place]:
         block = _line_of(part, sample)
         place = block.place if block else None
+        wanted = {fold(tag) for tag in sample.article.tags} if part == "tags" else set()
+        while place is not None and not all(_says(place, tag, sample) for tag in wanted):
+            place = place.parent
         while place is not None and place.lines <= LARGEST_BOX and place.tag not in ("body", "html"):
             yield place
             place = place.parent
 
     return places
+
+
+def _says(place: Place, folded: str, sample: Sample) -> bool:
+    lines = sample.parts.page.blocks[place.start : place.start + place.lines]
+    return any(f" {folded} " in f" {line.folded} " for line in lines)
 
 
 def _is_inside(sample: Sample, part: str, body: str) -> bool:
@@ -186,18 +195,22 @@ def _is_inside(sample: Sample, part: str, body: str) -> bool:
 def _line_of(part: str, sample: Sample) -> Block | None:
     """Return the line nearest to the article in which what was read of a part stands; the page has it elsewhere too."""
     article, frame, blocks = sample.article, sample.parts.frame, sample.parts.page.blocks
+    names = {author.role: author.name for author in reversed(article.authors)}
     said = {
         "lead": article.lead.split("\n\n")[0],
-        "byline": article.authors[0].name if article.authors else "",
+        "byline": names.get("author", ""),
+        "caption": names.get("photographer", ""),
         "date": article.published_printed.split(", ")[0],
         "section": article.section,
-        "tags": article.tags[0] if article.tags else "",
+        "tags": article.tags[-1] if article.tags else "",
     }[part]
     wanted = fold(said)
     near = blocks[max(0, frame.top - ABOVE) : frame.end + BELOW + 1]
     holding = [block for block in near if wanted and f" {wanted} " in f" {block.folded} " and not block.place.hidden]
     if part != "lead":
         holding = [block for block in holding if len(block.text) <= LONGEST_LABEL]
+    if part == "caption":
+        holding = [block for block in holding if is_credit(block.text)]
     if part == "section":
         holding = [block for block in holding if block.order < frame.start]
     outside = [block for block in holding if block.order not in frame.lines and block.order != frame.headline]

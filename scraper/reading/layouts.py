@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from lxml import etree
 
-from archive.layouts import PARTS, Layout
+from archive.layouts import NEEDED, PARTS, Layout
 from archive.learned import Learned
 from scraper.reading.blocks import Block, Place
 from scraper.reading.elsewhere import cards, talk
@@ -47,7 +47,7 @@ def parts_by(
 def places_at(layout: Layout, root: etree._Element) -> Found | None:
     """Return the elements of each part of a layout; None where one is missing that its pages have, or is not alone."""
     found: Found = {}
-    for part in ("body", "headline", "date", "lead", "byline", "section", "tags"):
+    for part in ("body", "headline", *(one for one in PARTS if one not in NEEDED)):
         paths = layout.of(part)
         found[part] = [element for path in paths if (element := _alone(root, path)) is not None]
         if not found[part] and _is_usual(paths, layout):

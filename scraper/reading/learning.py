@@ -24,6 +24,9 @@ SHARE = 0.2
 FEWEST_WORDS = 3
 """Shorter lines recur in dialogues («— Да.»), and cost a reader little where they are the site's."""
 
+LONG, EDGE = 160, 2
+"""A line of more letters is a paragraph: it is a template's only where it is among the first or last lines of the texts."""
+
 Standing = tuple[str, str]
 """The path at which a line stands, and the line, folded."""
 
@@ -76,7 +79,12 @@ def _recurring(taken: Sequence[tuple[Source, Parts]]) -> tuple[Learned, ...]:
     days: dict[Standing, date] = {}
     for source, parts in taken:
         day = source.captured_at.date()
-        lines = {(line.block.place.path, line.folded): line.text for line in parts.lines}
+        inner = parts.lines[EDGE:-EDGE]
+        lines = {
+            (line.block.place.path, line.folded): line.text
+            for line in parts.lines
+            if len(line.text) <= LONG or all(line is not one for one in inner)
+        }
         articles.setdefault(fold(parts.headline.text), set()).update(lines)
         wordings |= lines
         days |= {line: min(day, days.get(line, day)) for line in lines}

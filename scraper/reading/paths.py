@@ -31,10 +31,11 @@ def _compiled(path: str) -> etree.XPath:
 
 def _condition(step: str) -> str:
     """Write a step as XPath. Its names hold nothing but letters, digits, - and _ (see archive.layouts.PATH)."""
+    step, _, number = step.rstrip("]").partition("[")
     tag, id, classes = parsed(step)
     conditions = [f"@id='{id}'"] if id else []
     conditions += [f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')" for name in classes]
-    return tag + "".join(f"[{one}]" for one in conditions)
+    return tag + "".join(f"[{one}]" for one in (*conditions, *filter(None, [number])))
 
 
 def parsed(step: str) -> tuple[str, str, tuple[str, ...]]:
@@ -61,7 +62,10 @@ def _lasts(name: str) -> bool:
 
 
 def paths_to(place: Place) -> Iterator[str]:
-    """Yield paths to a place, from the shortest that ends in a named step to the whole way from the root."""
+    """Yield paths to a place, from the shortest that ends in a named step to the whole way from the root.
+
+    Where nothing on the way is named, as in layouts made of tables, the only path is that way by numbers.
+    """
     steps: list[str] = []
     found: Place | None = place
     is_named = False
@@ -71,3 +75,10 @@ def paths_to(place: Place) -> Iterator[str]:
         if is_named:
             yield "/".join(steps)
         found = found.parent
+    if not is_named and found is None and steps:
+        yield "/".join(map(_numbered, reversed(place.ancestors())))
+
+
+def _numbered(place: Place) -> str:
+    number = 1 + sum(1 for _ in place.element.itersiblings(place.tag, preceding=True))
+    return f"{place.tag}[{number}]" if place.parent else place.tag

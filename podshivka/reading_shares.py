@@ -1,0 +1,133 @@
+"""`outlets check`: how the pages of each outlet read today, by its learned rules or without, and which lines are dropped."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.markup import escape
+from rich.table import Table
+
+from archive.article import Article, Capture, CaptureError, NotArticle, Outlet
+from archive.captures import CaptureMissing
+from archive.frontier import Frontier
+from archive.memory import load_memory
+from archive.store import Archive
+from podshivka.rereading import Rereader
+from podshivka.showing import plain
+from scraper.reading.charset import decode
+from scraper.reading.page import parse_page
+from scraper.reading.source import folded_template
+from scraper.reading.text import fold
+
+MOST_PAGES = 100
+"""Pages of an outlet, the newest, that are read for its shares."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shares:
+    """How the newest pages of an outlet read: numbers of articles read by rules, of those read without, of pages unread."""
+
+    outlet: str
+    by_rules: int
+    generic: int
+    unread: int
+
+    @property
+    def pages(self) -> int:
+        return self.by_rules + self.generic + self.unread
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dropped:
+    """A line left out of an outlet's articles: who says so (learned or pinned), in how many pages it stands, one of them."""
+
+    outlet: str
+    line: str
+    why: str
+    pages: int
+    example: str
+
+
+def shares_of(folder: Path, outlets: Iterable[Outlet]) -> list[Shares]:
+    """Read the newest pages of each outlet, and tell by what they were read."""
+    chosen = list(outlets)
+    frontier = Frontier(folder / "state")
+    try:
+        with Archive.open(folder) as archive:
+            rereader = Rereader(archive, frontier, chosen)
+            return [_shares(archive, rereader, outlet.slug) for outlet in chosen]
+    finally:
+        frontier.close()
+
+
+def _shares(archive: Archive, rereader: Rereader, outlet: str) -> Shares:
+    counts: Counter[str] = Counter()
+    for capture in _newest(archive, outlet):
+        result = rereader.read(capture)
+        if not isinstance(result, NotArticle):
+            name = "unread" if not isinstance(result, Article) else "by_rules" if result.by_rules else "generic"
+            counts[name] += 1
+    return Shares(outlet=outlet, by_rules=counts["by_rules"], generic=counts["generic"], unread=counts["unread"])
+
+
+def _newest(archive: Archive, outlet: str) -> Iterable[Capture]:
+    for id in archive.newest_pages(outlet, MOST_PAGES):
+        try:
+            yield archive.capture(id)
+        except CaptureMissing:
+            continue  # `verify` tells of it; here the others are enough
+
+
+def shares_table(shares: Iterable[Shares]) -> Table:
+    """Return the shares as a table for a terminal."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("outlet", "newest pages", "read by rules", "by the generic reader", "unread"):
+        table.add_column(name, no_wrap=True, justify="left" if name == "outlet" else "right")
+    for one in shares:
+        parts = [f"{part / one.pages:.0%}" if one.pages else "·" for part in (one.by_rules, one.generic, one.unread)]
+        table.add_row(escape(one.outlet), str(one.pages or "none"), *parts, style="red" if one.unread else "")
+    return table
+
+
+def dropped_lines(folder: Path, outlets: Iterable[Outlet]) -> list[Dropped]:
+    """Return every line that is left out of the articles of some outlets, with where it stands on their newest pages."""
+    with Archive.open(folder) as archive:
+        return [one for outlet in outlets for one in _dropped(archive, outlet.slug)]
+
+
+def _dropped(archive: Archive, outlet: str) -> list[Dropped]:
+    memory = load_memory(archive.folder, outlet)
+    template = folded_template(memory) if memory else frozenset()
+    if memory is None or not template:
+        return []
+    seen: Counter[str] = Counter()
+    examples: dict[str, str] = {}
+    for capture in _newest(archive, outlet):
+        for line in _folded_lines(capture) & template:
+            seen[line] += 1
+            examples.setdefault(line, capture.url)
+    found = []
+    for line in sorted(memory.template):
+        known = next((one for one in memory.lines if one.value == line), None)
+        why = f"learned from {known.pages} articles" + (f" since {known.since}" if known.since else "") if known else "pinned"
+        key = fold(line)
+        found.append(Dropped(outlet=outlet, line=line, why=why, pages=seen[key], example=examples.get(key, "")))
+    return found
+
+
+def _folded_lines(capture: Capture) -> frozenset[str]:
+    try:
+        page = parse_page(decode(capture.content(), capture.content_type))
+    except CaptureError:
+        return frozenset()
+    return frozenset(block.folded for block in page.blocks) if page else frozenset()
+
+
+def dropped_text(dropped: Iterable[Dropped]) -> str:
+    """Return the lines as text for a terminal."""
+    rows = []
+    for one in dropped:
+        where = f"on {one.pages} of the newest pages, as {one.example}" if one.pages else "on none of the newest pages"
+        rows.append(f"{one.outlet}: {one.line}\n    {one.why}; {where}")
+    return plain("\n".join(rows) if rows else "No line is dropped.")
