@@ -125,7 +125,7 @@ def reread(folder: Path, outlets: list[Outlet], *, from_start: bool = False) -> 
         with Archive.open(folder) as archive, _progress() as progress:
             rereader = Rereader(archive, frontier, outlets)
             works = [(outlet.slug, work) for outlet in outlets for work in archive.to_reread(outlet.slug)]
-            done = Done(folder / "state" / STATE, _fingerprint(folder, outlets), from_start=from_start)
+            done = Done(folder / "state" / STATE, fingerprint_of(folder, outlets), from_start=from_start)
             left = [(slug, work) for slug, work in works if work.key not in done]
             outcome.skipped = len(works) - len(left)
             task = progress.add_task("reading", total=len(works), completed=outcome.skipped)
@@ -153,7 +153,7 @@ def _note(archive: Archive, outcome: Outcome, one: Reread, outlet: str) -> None:
         outcome.examples.append(one)
 
 
-def _fingerprint(folder: Path, outlets: Iterable[Outlet]) -> str:
+def fingerprint_of(folder: Path, outlets: Iterable[Outlet]) -> str:
     """Return what must be the same for a stopped run to be gone on with: the reader, the outlets, what is known of them."""
     memories = (load_memory(folder, outlet.slug) for outlet in outlets)
     told = [f"{outlet!r} {memory.memory_hash if memory else ''}" for outlet, memory in zip(outlets, memories, strict=True)]

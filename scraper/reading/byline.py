@@ -30,6 +30,8 @@ AUTHOR_WORD = re.compile(
     r"by)\s*[:—–-]?\s+(?P<names>.+)$",
     re.I,
 )
+AUTHOR_INSIDE = re.compile(r"[\s|,·•/]автор(?:ы| текста| статьи| материала)?\s*:\s*(?P<names>[^|·•/]+)$", re.I)
+"""Behind a date or a rubric in one line: «12.03.2026, 10:15 | Автор: Анна Ким»."""
 DATELINE = re.compile(r"^[А-ЯЁ][^()]{2,60}\((?P<inside>[^()]{5,80})\)\s*[–—-]")
 AFTER_NAMES = re.compile(r"\s*(?:[—–|•·]|\d{1,2}[.:]|\bфото\b|,\s*(?:г\.|специально|корр|наш)).*$", re.I)
 
@@ -95,7 +97,7 @@ def _names_of(block: Block) -> Iterator[str]:
     text = block.text
     if is_credit(text):
         return
-    worded = AUTHOR_WORD.match(text)
+    worded = AUTHOR_WORD.match(text) or AUTHOR_INSIDE.search(text)
     if worded:
         yield from _people(worded["names"])
         return

@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from podshivka.rereading import Done, fingerprint_of
+from scraper.registry import load
 from tests.crawls import crawl, new_archive, rows, run
 from tests.serving import Server, outlet_toml, registry_of
 
@@ -153,6 +155,44 @@ def test_reread_changes_nothing_when_the_reader_is_the_same_and_adds_no_revision
     done = run(folder, "reread")
     assert done.returncode == 0 and "1 unchanged" in done.stdout, done.stdout + done.stderr
     assert (rows(folder, "select * from articles"), rows(folder, "select * from revisions")) == before
+
+
+def test_check_tells_by_what_pages_read_and_what_is_dropped(folder):
+    crawl(folder)
+    checked = run(folder, "outlets", "check", "--offline")
+    assert re.search(r"zarechny +1 +0% +100% +0%", checked.stdout), checked.stdout
+    assert "No line is dropped." in run(folder, "outlets", "check", "--dropped").stdout
+    memory = 'outlet = "zarechny"\npinned = ["Первая новость города"]\n'
+    (folder / "memory" / "zarechny.toml").write_text(memory, "utf-8")
+    dropped = run(folder, "outlets", "check", "--dropped", "zarechny")
+    assert "zarechny: Первая новость города\n    pinned; on 1 of the newest pages, as http" in dropped.stdout, dropped.stdout
+
+
+def test_reread_shows_what_changed_before_and_after(folder):
+    crawl(folder)
+    import sqlite3
+
+    with sqlite3.connect(folder / "archive.db") as database:
+        database.execute("update articles set body = body || char(10) || char(10) || 'Подписывайтесь'")
+        database.execute("update revisions set body = body || char(10) || char(10) || 'Подписывайтесь'")
+    done = run(folder, "reread")
+    assert "1 rewritten" in done.stdout and "left out: Подписывайтесь" in done.stdout
+
+
+def test_reread_goes_on_where_it_was_stopped(folder):
+    crawl(folder)
+    assert run(folder, "reread").returncode == 0
+    assert not (folder / "state" / "reread").exists()
+    outlets = load(folder / "outlets.toml").outlets
+    done = Done(folder / "state" / "reread", fingerprint_of(folder, outlets), from_start=False)
+    (article,) = rows(folder, "select id from articles")
+    with done:
+        done.add(article["id"])
+    again = run(folder, "reread")
+    assert "0 articles and pages read again" in again.stdout and "1 more were read again" in again.stdout
+    with done.__class__(folder / "state" / "reread", "another reader", from_start=False) as other:
+        other.add(article["id"])
+    assert "1 articles and pages read again" in run(folder, "reread").stdout
 
 
 def test_reread_mends_a_row_that_an_older_reader_wrote(folder):

@@ -30,6 +30,7 @@ def authors(above="", below="", head="", opening="", listed=""):
         "<div class='byline'>Анна Ким</div>",
         "<p>3 декабря 2020, 18:47 • Анна Ким • 345</p>",
         "<div>Подготовила Анна Ким</div>",
+        "<div>12.03.2026, 10:15 | Автор: Анна Ким</div>",
     ],
 )
 def test_an_author_is_found_in_every_wording_above_the_text(line):
