@@ -39,10 +39,10 @@ Archive.create(Path(sys.argv[1])).close()
 """
 
 READER = """
-import sqlite3, sys
+import sqlite3, sys, time
 connection = sqlite3.connect(f"file:{sys.argv[1]}/archive.db?mode=ro", uri=True)
-seen = 0
-while seen < 90:
+seen, end = 0, time.monotonic() + 110
+while seen < 90 and time.monotonic() < end:
     seen = connection.execute("select count(*) from articles").fetchone()[0]
     connection.execute("select count(*) from articles_fts where articles_fts match 'материал'").fetchall()
     connection.execute("select * from captures order by captured_at desc limit 5").fetchall()
