@@ -60,11 +60,12 @@ class Layout:
 def in_turn(layouts: Iterable[Layout], day: datetime.date) -> list[Layout]:
     """Return layouts in the order in which a page of a day is held against them.
 
-    Those in use by then come first, the newest of them before older ones: a redesign does not change how old captures read.
+    What a person pinned comes first; then those in use by then, the newest of them before older ones: a redesign does not
+    change how old captures read.
     """
     known = sorted(layouts, key=lambda one: one.since or datetime.date.min)
     used = [one for one in known if one.since is None or one.since <= day]
-    return [*reversed(used), *known[len(used) :]]
+    return sorted([*reversed(used), *known[len(used) :]], key=lambda one: not one.is_pinned)
 
 
 def dumped(layout: Layout) -> str:

@@ -125,6 +125,8 @@ def test_the_layout_in_use_on_a_captures_day_goes_first():
     assert in_turn((first, second), date(2026, 1, 1)) == [second, first]
     assert in_turn((first, second), date(2022, 1, 1)) == [first, second]
     assert in_turn((second, first), date(2019, 1, 1)) == [first, second]
+    pinned = dataclasses.replace(first, body=(Learned(value="div.c", pinned=True),))
+    assert in_turn((second, first, pinned), date(2026, 1, 1)) == [pinned, second, first]
 
 
 def test_a_persons_path_is_followed_and_stays():
