@@ -29,6 +29,8 @@ FULL_STOP = re.compile(r"[.!?…][»”\")]*\s*$")
 FEWEST_HEADLINE_WORDS = 3
 BOX_LINES = 6
 """A box of links among paragraphs is small; larger ones may be a text's own list."""
+FEWEST_VERSES = 3
+"""Short lines at the end of a paragraph, parted by <br>, from which on they are no signature."""
 LISTED = frozenset(("li", "tr", "dd", "dt"))
 LISTED_ABOVE = frozenset(("li", "tr"))
 """A text may begin with a list; <dt> above one is a label of the site."""
@@ -189,7 +191,15 @@ def trimmed(blocks: Sequence[Block]) -> list[Block]:
         first -= 1
     below = range(last + 1, len(blocks))
     last = max((index for index in below if _belongs(blocks[index], blocks[proper[-1]], LISTED)), default=last)
-    return list(blocks[first : last + 1])
+    return list(blocks[first : max(last, _end_of_verse(blocks, proper[-1])) + 1])
+
+
+def _end_of_verse(blocks: Sequence[Block], last: int) -> int:
+    """Return where the lines end that go on in the last sentence's paragraph: dates of a tour, results; one is a signature."""
+    place, end = blocks[last].place, last
+    while end + 1 < len(blocks) and blocks[end + 1].place is place and blocks[end + 1].breaks:
+        end += 1
+    return end if place.tag == "p" and end - last >= FEWEST_VERSES else last
 
 
 def _belongs(block: Block, neighbour: Block, listed: frozenset[str]) -> bool:

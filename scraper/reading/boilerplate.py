@@ -74,9 +74,9 @@ LEADS_AWAY = _opens(
 )
 CREDIT = re.compile(
     r"^\W{0,3}(?:фото|видео|фотографи[ия]|фото и видео|иллюстраци[ия]|инфографика|коллаж|снимок|съ[её]мка|скриншот|"
-    r"photos?|image|video|picture|illustration|photo credit|credit)"
+    r"photos?|image|video|picture|illustration|photo credit|image credit|credit)"
     r"(?:\s?[:©/|—–]|\s-\s|\s(?:©|пресс-служб|из (?:архива|открытых|соцсетей|личного|группы)|с сайта|предоставл|"
-    r"автора\b|архив|скриншот|by\b|courtesy\b|via\b)|\s?\(|\W*$)",
+    r"автора\b|архив|скриншот|by\b|courtesy\b|via\b|copyright\b|caption\b|source\b)|\s?\(|\W*$)",
     re.I,
 )
 LABELLED = _opens(
@@ -98,7 +98,7 @@ SERVICE = _whole(
     r"tweet|share(?: (?:this|on) .{0,30})?|print|e-?mail|facebook|twitter|vkontakte|вконтакте|одноклассники|whatsapp|"
     r"telegram|viber|pinterest|google\+?|linkedin|instagram|"
     r"livejournal|мой мир|(?:exit )?mobile version|полная версия(?: сайта)?|мобильная версия|copy link|save|"
-    r"follow(?: us)?.{0,30}",
+    r"follow(?: us)?.{0,30}|explore further|jump to navigation|skip to (?:main )?content",
     r"(?:загружается|загрузка|loading|подождите).{0,40}|please enable javascript.{0,80}|включите javascript.{0,80}|"
     r"для просмотра .{0,60}javascript.{0,80}|"
     r"ваш браузер (?:не поддерживает|устарел).{0,80}|your browser does not support.{0,60}|javascript (?:отключен|"
@@ -140,7 +140,12 @@ NOTICE = _opens(
     r"мы рекомендуем вам (?:за)?регистрир",
     r"(?:настоящий |данный |этот |наш )?(?:ресурс|сайт|портал) (?:может содержать|содержит|предназначен)\b.{0,60}\d\d\s?\+",
     r"(?:опечатка|ошибка) в тексте|сообщить об (?:ошибке|опечатке)|отправить (?:сообщение )?об ошибке",
-    r"(?:sign up|subscribe) (?:to|for|now)\b|get the latest\b.{0,80}(?:inbox|newsletter)|download (?:the|our) app",
+    r"(?:you can )?(?:follow|find|like) (?:us|me|him|her|them|\w+(?: \w+){0,2})(?: \W?@\w+\W?)? on (?:\W?@|twitter|facebook|"
+    r"instagram|linkedin|social media|google news)|"
+    r"e-?mail \w+(?: \w+){0,2} at \S+@\S+|(?:got|have) a (?:news )?(?:tip|story)\b.{0,80}|citation: .{0,300}\bretrieved\b|"
+    r"this (?:document|material|article|story) (?:is subject to copyright|(?:may|must|can) not be (?:published|reproduced|"
+    r"broadcast))",
+    r"(?:sign up|subscribe) (?:to|for|now|today|here)\b|get the latest\b.{0,80}(?:inbox|newsletter)|download (?:the|our) app",
 )
 ANYWHERE = re.compile(
     r"ctrl\s*[+и-]?\s*enter|продолжая (?:использовать|пользоваться|использование|работу|просмотр)\b.{0,100}(?:сайт|"

@@ -17,6 +17,9 @@ from scraper.reading.boilerplate import is_credit, is_end, is_related, is_servic
         "© 2025 Редакция газеты",
         "Подписывайтесь на наш канал «Заря» в МАХ и читайте новости первыми.",
         "Версия для печати",
+        "Follow us on Twitter @zarya and on Facebook.",
+        "Email the editor at news@zarya.example or follow him @editor.",
+        "This document is subject to copyright. No part of it may be reproduced without permission.",
         "Просмотров: 714",
         "Источник: zarya.ru",
         "Теги: мост, дороги",
@@ -54,7 +57,8 @@ def test_the_beginning_of_the_comments_is_known(line):
 
 
 @pytest.mark.parametrize(
-    "line", ["Фото: Игорь Ульев", "Фото из архива редакции", "Фото автора", "Фото: пресс-служба", "ФОТО © МЧС"]
+    "line",
+    ["Фото: Игорь Ульев", "Фото из архива редакции", "Фото автора", "Фото: пресс-служба", "ФОТО © МЧС", "Image copyright EPA"],
 )
 def test_credits_are_known(line):
     assert is_credit(line)
