@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from lxml import etree
 
@@ -30,6 +31,8 @@ AGREEING, ENOUGH_AGREE = 0.9, 0.8
 ABOVE, BELOW = 10, 12
 """How many lines around the article its date, its section and its tags are looked for."""
 LONGEST_LABEL = 220
+MOST_PLACES, MOST_STEPS = 12, 8
+"""Places around a part, and steps of a path to one, that are tried: a stranger's page may nest hundreds."""
 LARGEST_BOX = 40
 """Lines of the box that stands for a line in it which no path tells from others: an item of a list, a date printed twice."""
 NEARLY_ALL = 0.7
@@ -135,11 +138,11 @@ def _commonest(samples: Sequence[Sample], places: Callable[[Sample], Iterable[Pl
     support: dict[str, list[Sample]] = {}
     distance: dict[str, int] = {}
     for one in samples:
-        for step, place in enumerate(places(one)):
-            for path in paths_to(place):
-                if one in support.get(path, ()):
-                    continue
-                if elements_at(one.root, path) == [place.element]:
+        for step, place in enumerate(islice(places(one), MOST_PLACES)):
+            is_alone = False
+            for path in islice(paths_to(place), MOST_STEPS):
+                is_alone = is_alone or elements_at(one.root, path) == [place.element]  # a longer path leads to no more
+                if is_alone and one not in support.get(path, ()):
                     support.setdefault(path, []).append(one)
                     distance[path] = distance.get(path, 0) + step
     if not support:
