@@ -27,7 +27,9 @@ def test_an_outlet_that_is_as_the_registry_says_is_well(tmp_path, server):
     before = (folder / "outlets.toml").read_text("utf-8")
     done = check(folder)
     assert done.returncode == 0, done.stdout + done.stderr
-    lines = [line.split() for line in done.stdout.strip().splitlines()]
+    listings, shares = done.stdout.strip().split("\n\n")
+    assert shares.splitlines()[1].split()[:2] == ["zarechny", "none"]
+    lines = [line.split() for line in listings.splitlines()]
     assert [(line[0], line[1], line[3], line[4]) for line in lines[1:]] == [
         ("zarechny", "feed", "works", "6"),
         ("zarechny", "section", "works", "6"),
