@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,15 @@ class Learned:
     pages: int = 0
     since: date | None = None
     pinned: bool = False
+
+
+def merged(known: Iterable[Learned], found: Iterable[Learned]) -> tuple[Learned, ...]:
+    """Return what is known with what was found: pages are added up, the first day and a person's word stay."""
+    by_value = {one.value: one for one in known}
+    for one in found:
+        before = by_value.get(one.value)
+        by_value[one.value] = replace(before, pages=before.pages + one.pages) if before else one
+    return tuple(sorted(by_value.values(), key=lambda one: one.value))
 
 
 def quoted(text: str) -> str:

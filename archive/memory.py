@@ -1,10 +1,12 @@
-"""What was learned of an outlet: lines of its template, and how its addresses are made. A file that a person can correct."""
+"""What was learned of an outlet: lines of its template, how its addresses are made, where the parts of its articles stand.
+
+A file that a person can read and correct.
+"""
 
 import hashlib
 import os
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -24,8 +26,6 @@ ADDRESSES_HEADING = """\
 # identity_keys: other values of this key, other articles; noise_keys: whatever their value, the same article.
 # pages: on how many pages it was seen; since: the day it was learned. pinned = true: a person's word, never changed.
 """
-
-
 LAYOUTS = "layouts"
 LAYOUTS_HEADING = """\
 # Where the parts of the articles of {outlet} stand on its pages, each with the number of pages that support it and the first
@@ -84,15 +84,6 @@ _RULES = (
     ("noise_keys", "noise", "key"),
 )
 """Of each part of the file: its key, the field of Memory, for rules also what names the value of one."""
-
-
-def merged(known: Iterable[Learned], found: Iterable[Learned]) -> tuple[Learned, ...]:
-    """Return what is known with what was found: pages are added up, the first day and a person's word stay."""
-    by_value = {one.value: one for one in known}
-    for one in found:
-        before = by_value.get(one.value)
-        by_value[one.value] = replace(before, pages=before.pages + one.pages) if before else one
-    return tuple(sorted(by_value.values(), key=lambda one: one.value))
 
 
 def dumps(memory: Memory) -> str:

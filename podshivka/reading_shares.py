@@ -1,7 +1,7 @@
 """`outlets check`: how the pages of each outlet read today, by its learned rules or without, and which lines are dropped."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +13,8 @@ from archive.captures import CaptureMissing
 from archive.frontier import Frontier
 from archive.memory import load_memory
 from archive.store import Archive
-from podshivka.rereading import Rereader
-from podshivka.showing import plain
+from podshivka.showing import errors, plain
+from podshivka.stored_reading import Rereader
 from scraper.reading.charset import decode
 from scraper.reading.page import parse_page
 from scraper.reading.source import folded_template
@@ -64,19 +64,21 @@ def shares_of(folder: Path, outlets: Iterable[Outlet]) -> list[Shares]:
 def _shares(archive: Archive, rereader: Rereader, outlet: str) -> Shares:
     counts: Counter[str] = Counter()
     for capture in _newest(archive, outlet):
-        result = rereader.read(capture)
+        result = rereader.read(capture) if capture else None
         if not isinstance(result, NotArticle):
             name = "unread" if not isinstance(result, Article) else "by_rules" if result.by_rules else "generic"
             counts[name] += 1
     return Shares(outlet=outlet, by_rules=counts["by_rules"], generic=counts["generic"], unread=counts["unread"])
 
 
-def _newest(archive: Archive, outlet: str) -> Iterable[Capture]:
+def _newest(archive: Archive, outlet: str) -> Iterator[Capture | None]:
+    """Yield the newest pages; None, and a line that says so, where one is not where its row says."""
     for id in archive.newest_pages(outlet, MOST_PAGES):
         try:
             yield archive.capture(id)
-        except CaptureMissing:
-            continue  # `verify` tells of it; here the others are enough
+        except CaptureMissing as error:
+            errors.print(f"{outlet}: {error}", markup=False)
+            yield None
 
 
 def shares_table(shares: Iterable[Shares]) -> Table:
@@ -99,11 +101,11 @@ def dropped_lines(folder: Path, outlets: Iterable[Outlet]) -> list[Dropped]:
 def _dropped(archive: Archive, outlet: str) -> list[Dropped]:
     memory = load_memory(archive.folder, outlet)
     template = folded_template(memory) if memory else frozenset()
-    if memory is None or not template:
+    if memory is None:
         return []
     seen: Counter[str] = Counter()
     examples: dict[str, str] = {}
-    for capture in _newest(archive, outlet):
+    for capture in filter(None, _newest(archive, outlet)):
         for line in _folded_lines(capture) & template:
             seen[line] += 1
             examples.setdefault(line, capture.url)

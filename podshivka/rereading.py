@@ -1,39 +1,26 @@
 """`podshivka reread`: stored captures read again with today's reader."""
 
 import hashlib
-import multiprocessing
-import os
-import signal
 from collections import Counter
 from collections.abc import Iterable
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from archive.addresses import fold
-from archive.article import Article, Capture, CaptureError, NotArticle, Outlet, Problem
-from archive.captures import CaptureMissing
+from archive.article import Outlet
 from archive.frontier import Frontier
-from archive.memory import Memory, load_memory
+from archive.memory import load_memory
 from archive.rereading import Reread
 from archive.store import Archive
+from podshivka.reading_ahead import Ahead
 from podshivka.showing import errors
+from podshivka.stored_reading import Rereader
 from scraper.clock import now
-from scraper.collecting import entry_from_text
-from scraper.discover import Entry, ListingError, read_feed
 from scraper.reading.composing import READER_VERSION
-from scraper.reading.whole import read_whole
 
 MOST_EXAMPLES = 5
 LONGEST_SHOWN = 160
-FEW = 50
-"""Captures that are read before another process has started."""
-AHEAD = 32
-"""Captures that other processes read ahead of what is written."""
 STATE = "reread"
 """The file in state/ that says how far a run came that was stopped."""
 
@@ -77,43 +64,6 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
-class Rereader:
-    """Reads captures as the crawl read them: with the outlet's registry entry, its memory, and what its feed said."""
-
-    def __init__(self, archive: Archive, frontier: Frontier, outlets: Iterable[Outlet]) -> None:
-        self.archive = archive
-        self.frontier = frontier
-        self.outlets = {one.slug: one for one in outlets}
-        self._memories: dict[str, Memory | None] = {}
-        self._entries_of = lru_cache(maxsize=64)(self._read_feed)
-
-    def read(self, capture: Capture) -> Article | NotArticle | Problem:
-        """Read one capture."""
-        outlet = self.outlets.get(capture.outlet or "")
-        if outlet is None:
-            return Problem(url=capture.url, stage="read", message=f"outlet {capture.outlet!r} is not in outlets.toml")
-        if outlet.slug not in self._memories:
-            self._memories[outlet.slug] = load_memory(self.archive.folder, outlet.slug)
-        further = [self.archive.capture(one) for one in self.archive.further_of(capture.id)]
-        return read_whole(capture, further, outlet, self._memories[outlet.slug], self._entry(capture))
-
-    def _entry(self, capture: Capture) -> Entry | None:
-        """The archive's own feed captures come first: the frontier may have been deleted."""
-        for feed in self.archive.feeds_of(capture.id):
-            if entry := self._entries_of(feed).get(fold(capture.url)):
-                return entry
-        return entry_from_text(self.frontier.feed_said(capture.url)[0])
-
-    def _read_feed(self, id: str) -> dict[str, Entry]:
-        try:
-            feed = self.archive.capture(id)
-            entries = read_feed(feed.content(), feed.url, feed.content_type).entries
-        except (CaptureMissing, CaptureError, ListingError) as error:
-            errors.print(f"feed {id}: {error}", markup=False)
-            return {}
-        return {fold(one.url): one for one in entries}
-
-
 def reread(folder: Path, outlets: list[Outlet], *, from_start: bool = False) -> Outcome:
     """Read the stored pages of these outlets again, one transaction an article, on all cores.
 
@@ -132,10 +82,10 @@ def reread(folder: Path, outlets: list[Outlet], *, from_start: bool = False) -> 
             with done, Ahead(folder, outlets, [id for _, work in left for id in work.captures], rereader) as ahead:
                 for slug, work in left:
                     one = archive.reread_one(work, ahead.read)
-                    done.add(work.key)
-                    progress.update(task, advance=1, description=slug)
                     if one is not None:
                         _note(archive, outcome, one, slug)
+                    done.add(work.key)  # only now: a run killed before has said all that it will not read again
+                    progress.update(task, advance=1, description=slug)
             done.end()
     except KeyboardInterrupt:
         outcome.is_stopped = True
@@ -188,58 +138,6 @@ class Done:
     def end(self) -> None:
         """The run is complete: the next one starts anew."""
         self._path.unlink(missing_ok=True)
-
-
-class Ahead:
-    """Reads captures in other processes, in the order given, ahead of who asks; what was not read ahead is read here."""
-
-    def __init__(self, folder: Path, outlets: list[Outlet], ids: list[str], rereader: Rereader) -> None:
-        self._rereader = rereader
-        self._left = iter(dict.fromkeys(ids))
-        self._futures: dict[str, Future[Article | NotArticle | Problem | None]] = {}
-        self._pool: ProcessPoolExecutor | None = None
-        workers = os.cpu_count() or 1
-        if len(ids) > FEW and workers > 1:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(folder, outlets))
-            self._submit(AHEAD)
-
-    def __enter__(self) -> "Ahead":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._pool:
-            self._pool.shutdown(cancel_futures=True)
-
-    def _submit(self, count: int) -> None:
-        if self._pool:
-            for id in islice(self._left, count):
-                self._futures[id] = self._pool.submit(_read, id)
-
-    def read(self, capture: Capture) -> Article | NotArticle | Problem:
-        """Return what a capture reads as."""
-        future = self._futures.pop(capture.id, None)
-        self._submit(1)
-        return (future.result() if future else None) or self._rereader.read(capture)
-
-
-_worker: Rereader | None = None
-
-
-def _start(folder: Path, outlets: list[Outlet]) -> None:
-    """Begin a process that reads: Ctrl-C is for the one that writes."""
-    global _worker
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker = Rereader(Archive.open(folder), Frontier(folder / "state"), outlets)
-
-
-def _read(id: str) -> Article | NotArticle | Problem | None:
-    """Read a capture; None where its record is missing, which the process that writes says."""
-    assert _worker is not None
-    try:
-        return _worker.read(_worker.archive.capture(id))
-    except CaptureMissing:
-        return None
 
 
 def _progress() -> Progress:

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 from archive.addresses import fold
 from archive.article import Outlet
-from archive.learned import Learned
-from archive.memory import Memory, merged
+from archive.learned import Learned, merged
+from archive.memory import Memory
 from scraper.copies import original_of
 from scraper.shapes import JOINT, is_plain_word, shape_of, wide_shape_of, written
 

@@ -28,10 +28,12 @@ from scraper.visiting import Lost, Moved, OutletSpider, Visit
 
 
 def _redesigned(outlet: Outlet, place: str) -> Problem:
+    """Return what the archivist is told; `place` is where the text stands now, empty where that could not be learned."""
+    learned = f"the new places are in memory/{outlet.slug}.toml" if place else "where they stand now could not be learned"
+    now_at = f": their text at {place}" if place else ""
     message = (
-        f"the last articles stand elsewhere on their pages than those before (a redesign?): their text at {place}; the generic"
-        f" reader has read them, and the new places are in memory/{outlet.slug}.toml; look at one or two, and at"
-        f" `podshivka outlets check --dropped {outlet.slug}`"
+        f"the last articles stand elsewhere on their pages than those before (a redesign?){now_at}; the generic reader has read"
+        f" them, and {learned}; look at one or two, and at `podshivka outlets check --dropped {outlet.slug}`"
     )
     return Problem(url=outlet.homepage, stage="read", message=message)
 
@@ -196,8 +198,8 @@ class Door:
         self.memory = self.archive.remember(self.spider.outlet.slug, self.template.learned)
         places = {one.body[0].value for one in before.layouts}
         added = [place for one in self.memory.layouts if (place := one.body[0].value) not in places]
-        if are_misfits and added:
-            self._problem(_redesigned(self.spider.outlet, added[0]))
+        if are_misfits and (added or self.template.fits_no_more):
+            self._problem(_redesigned(self.spider.outlet, added[0] if added else ""))
         new = self.memory.template - before.template
         if new:
             for outcome in self.archive.reread_where(self.spider.outlet.slug, new, self._read_again_whole):

@@ -21,7 +21,10 @@ MISFITS = 5
 
 
 class TemplateLearning:
-    """Collects the pages of articles of one crawl. `known` is what was remembered of the outlet before it."""
+    """Collects the pages of articles of one crawl. `known` is what was remembered of the outlet before it.
+
+    `are_misfits`: it is time to learn because the last articles stand elsewhere than those before.
+    """
 
     def __init__(self, outlet: Outlet, known: Memory | None = None) -> None:
         self.outlet = outlet
@@ -30,19 +33,25 @@ class TemplateLearning:
         self._misfits: list[Capture] = []
         self._seen = 0
         self._has_learned = False
+        self.are_misfits = False
 
     def page(self, capture: Capture, *, by_rules: bool) -> bool:
         """Note the page of an article; tell whether it is time to learn. `by_rules`: it fits what is known."""
         self._seen += 1
         if not self._has_learned or self._seen > PAUSE:
             self._sample.append(capture)
-        self._misfits = [] if by_rules or not self._has_layouts else [*self._misfits[1 - SAMPLE :], capture]
+        self.are_misfits = False
+        if by_rules or not self._has_layouts:
+            self._misfits.clear()
+        elif not self.fits_no_more:
+            self._misfits.append(capture)
+            self.are_misfits = len(self._misfits) % MISFITS == 0
         return len(self._sample) >= SAMPLE or self.are_misfits
 
     @property
-    def are_misfits(self) -> bool:
-        """Whether the last articles stand elsewhere than those before; asked again whenever as many more do."""
-        return bool(self._misfits) and len(self._misfits) % MISFITS == 0
+    def fits_no_more(self) -> bool:
+        """Whether so many articles in a row stood elsewhere that nothing will be learned of them in this crawl."""
+        return len(self._misfits) >= SAMPLE
 
     @property
     def is_worth_it(self) -> bool:
@@ -51,7 +60,8 @@ class TemplateLearning:
 
     def learned(self, known: Memory | None) -> Memory:
         """Return the memory with what the sample teaches; what was learned before stays. The sample begins anew."""
-        if self.are_misfits and len(self._sample) < SAMPLE:
+        are_misfits, self.are_misfits = self.are_misfits, False
+        if are_misfits and len(self._sample) < SAMPLE:
             return self._of_misfits(known or Memory(outlet=self.outlet.slug))
         found = learn(self._sample, self.outlet, known, lines=len(self._sample) >= FEWEST)
         self._sample, self._seen, self._has_learned = [], 0, True

@@ -9,8 +9,7 @@ from lxml import etree
 
 from archive.article import Article
 from archive.layouts import PARTS, Layout
-from archive.learned import Learned
-from archive.memory import merged
+from archive.learned import Learned, merged
 from scraper.reading.blocks import Block, Place, around, holds
 from scraper.reading.boilerplate import is_credit
 from scraper.reading.layouts import parts_by

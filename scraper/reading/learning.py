@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from archive.article import Capture, CaptureError, Outlet
-from archive.learned import Learned
-from archive.memory import Memory, merged
+from archive.learned import Learned, merged
+from archive.memory import Memory
 from scraper.reading.charset import decode
 from scraper.reading.composing import compose
 from scraper.reading.kinds import kind_of, own_parts

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from lxml import etree
+
 from archive.article import Article, Capture, CaptureError, NotArticle, Outlet, Problem
 from archive.memory import Memory
 from scraper.listing import Entry
@@ -60,9 +62,8 @@ def _read(source: Source) -> tuple[Result, Kind | None]:
     root = parse_tree(text)
     if root is None:
         return source.problem("the response holds no HTML"), None
-    known = parts_by(source.layouts, root, site=source.site, template=source.template, listed=source.entry.headline)
-    if known is not None and not (kind := kind_of(known, source)).reason:
-        return replace(compose(source, without_list_below(known)), by_rules=True), kind
+    if (by_rules := _by_rules(source, root)) is not None:
+        return by_rules
     page = Page(root=root, blocks=walk(root), source=text)
     parts = _best_parts(source, page, text)
     data = _richer(source, parts)
@@ -77,6 +78,18 @@ def _read(source: Source) -> tuple[Result, Kind | None]:
     if not parts.headline.text:
         return source.problem("no headline found: neither a heading, nor <title>, nor what the page tells machines"), None
     return compose(source, without_list_below(parts)), kind
+
+
+def _by_rules(source: Source, root: etree._Element) -> tuple[Article, Kind] | None:
+    """Read a page by what memory says of its outlet; None where any doubt is left, and where the usual date is not found."""
+    parts = parts_by(source.layouts, root, site=source.site, template=source.template, listed=source.entry.headline)
+    kind = kind_of(parts, source) if parts is not None else None
+    if parts is None or kind is None or kind.reason:
+        return None
+    article = compose(source, without_list_below(parts))
+    if article.published_date is None and any(layout.date for layout in source.layouts):
+        return None
+    return replace(article, by_rules=True), kind
 
 
 def _best_parts(source: Source, page: Page, text: str) -> Parts:

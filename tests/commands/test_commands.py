@@ -190,7 +190,7 @@ def test_reread_goes_on_where_it_was_stopped(folder):
         done.add(article["id"])
     again = run(folder, "reread")
     assert "0 articles and pages read again" in again.stdout and "1 more were read again" in again.stdout
-    with done.__class__(folder / "state" / "reread", "another reader", from_start=False) as other:
+    with Done(folder / "state" / "reread", "another reader", from_start=False) as other:
         other.add(article["id"])
     assert "1 articles and pages read again" in run(folder, "reread").stdout
 

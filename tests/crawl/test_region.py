@@ -5,9 +5,14 @@ from datetime import UTC, datetime
 
 import pytest
 
+from archive.frontier import Frontier
+from archive.store import Archive
+from podshivka.reading_ahead import Ahead
 from podshivka.region import Region
 from podshivka.region.addresses import addresses, explained
 from podshivka.region.score import compare
+from podshivka.stored_reading import Rereader
+from scraper.registry import load
 from tests.crawls import new_archive, rows, run
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -84,6 +89,25 @@ def test_every_page_is_kept_and_can_be_read_again_to_the_same_rows(crawled):
     done = run(folder, "reread")
     assert done.returncode == 0, done.stderr
     assert rows(folder, f"select {columns} from articles order by id") == before
+
+
+def test_captures_are_read_to_the_end_though_a_process_that_reads_ahead_is_killed(crawled):
+    _, folder = crawled
+    outlets = list(load(folder / "outlets.toml").outlets)
+    ids = [row["id"] for row in rows(folder, "select capture as id from articles order by search_key limit 80")]
+    frontier = Frontier(folder / "state")
+    try:
+        with Archive.open(folder) as archive:
+            rereader = Rereader(archive, frontier, outlets)
+            with Ahead(folder, outlets, ids, rereader) as ahead:
+                captures = [archive.capture(id) for id in ids]
+                found = [ahead.read(captures[0])]
+                for process in (ahead._pool._processes or {}).values() if ahead._pool else ():
+                    process.kill()
+                found += [ahead.read(capture) for capture in captures[1:]]
+            assert found == [rereader.read(capture) for capture in captures]
+    finally:
+        frontier.close()
 
 
 def test_what_was_lost_is_on_record(crawled):

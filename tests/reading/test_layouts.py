@@ -110,6 +110,20 @@ def test_a_redesign_is_noticed_while_the_outlet_is_crawled():
     assert not learning.are_misfits
 
 
+def test_articles_that_fit_nowhere_and_teach_nothing_are_asked_about_four_times():
+    known = learn(OLD, OUTLET)
+    learning = TemplateLearning(OUTLET, known)
+    asked = 0
+    for _ in range(60):  # one article again and again: of its places nothing can be learned
+        if learning.page(NEW[0], by_rules=False):
+            asked += learning.are_misfits
+            known = learning.learned(known)
+    assert asked == 4 and learning.fits_no_more
+    assert [one.body[0].value for one in known.layouts] == ["div.news-text"]
+    learning.page(OLD[0], by_rules=True)
+    assert not learning.fits_no_more
+
+
 def test_a_new_outlet_is_learned_at_the_end_of_a_short_crawl():
     learning = TemplateLearning(OUTLET)
     assert not any(learning.page(one, by_rules=False) for one in OLD)
@@ -157,6 +171,15 @@ def test_a_page_without_the_usual_date_is_left_to_the_generic_reader():
     html = OLD[0].body.decode().replace('<div class="info">', '<div class="other">')
     found = read(dataclasses.replace(OLD[0], body=html.encode()), OUTLET, memory)
     assert isinstance(found, Article) and not found.by_rules
+
+
+def test_a_date_that_has_moved_away_from_its_place_is_still_found():
+    memory = learn(OLD, OUTLET)
+    html = OLD[1].body.decode().replace("11.11.2025, 10:01</span>", "</span>")
+    html = html.replace('<div class="news-text">', '<div class="pubdate">11.11.2025, 10:01</div><div class="news-text">')
+    found = read(dataclasses.replace(OLD[1], body=html.encode()), OUTLET, memory)
+    assert isinstance(found, Article) and not found.by_rules
+    assert found.published_date == date(2025, 11, 11)
 
 
 def test_reading_by_rules_is_deterministic_and_learning_too():
