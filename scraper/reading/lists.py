@@ -5,18 +5,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from scraper.reading.blocks import Block, Place, holds, kind
 from scraper.reading.boilerplate import is_related
+from scraper.reading.headline import Headline
+from scraper.reading.page import Page
 from scraper.reading.repeats import Line
 from scraper.reading.teasers import CLOCK_FIRST, FEWEST_HEADS, begins_with_link, may_head, printed_dates
 from scraper.reading.text import fold
 from scraper.reading.weights import is_prose
-from scraper.reading.zones import OUTSIDE
-
-if TYPE_CHECKING:
-    from scraper.reading.parts import Parts
+from scraper.reading.zones import OUTSIDE, Zones
 
 REACH = 3
 """Between a teaser and its summary stand a date and a rubric at most."""
@@ -27,41 +25,45 @@ LONGEST_LOOKED_AT = 1000
 """Letters of a line that are searched for words."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Lists:
     """A page's parts, looked at as a list. All orders are those of the page's lines."""
 
-    parts: "Parts"
+    page: Page
+    headline: Headline
+    lines: tuple[Line, ...]
+    place: Place | None
+    zones: Zones
 
     @property
     def teasers(self) -> list[int]:
         """Return the orders of headlines that lead elsewhere."""
-        return self.parts.page.teasers
+        return self.page.teasers
 
     @property
     def mores(self) -> list[int]:
         """Return the orders of «Подробнее» and its kin."""
-        return self.parts.page.mores
+        return self.page.mores
 
     @property
     def stamps(self) -> frozenset[int]:
         """Return the orders of short lines that are little else than a date."""
-        return self.parts.page.stamps
+        return self.page.stamps
 
     @cached_property
     def items(self) -> int:
         """Return how many of the lines belong to other articles."""
-        return len(self.parts.lines) - len(self.own)
+        return len(self.lines) - len(self.own)
 
     @cached_property
     def own(self) -> tuple[Line, ...]:
         """Return the lines that belong to no other article: neither under its headline, nor above its «Подробнее»."""
-        return tuple(line for line in self.parts.lines if not self._is_item(line.block))
+        return tuple(line for line in self.lines if not self._is_item(line.block))
 
     @property
     def share(self) -> float:
         """Return the share of the lines that belong to other articles, 0 where there are no lines."""
-        return self.items / len(self.parts.lines) if self.parts.lines else 0.0
+        return self.items / len(self.lines) if self.lines else 0.0
 
     @property
     def own_size(self) -> int:
@@ -71,7 +73,7 @@ class Lists:
     @cached_property
     def has_own_text(self) -> bool:
         """Say whether the text begins right below the headline, before any other headline that leads elsewhere."""
-        top = self.parts.headline.order
+        top = self.headline.order
         own = [line for line in self.own if is_prose(line.block)] or (self.own if not self.items else ())
         if not own or top in self.stamps or self.is_headed_by_one_of_many:
             return False
@@ -80,37 +82,37 @@ class Lists:
     @cached_property
     def is_headed_by_one_of_many(self) -> bool:
         """Say whether what was taken for the headline is one of several of its kind that lead elsewhere."""
-        headline = self.parts.headline.block
+        headline = self.headline.block
         if headline is None or not may_head(headline):
             return False
-        return sum(kind(block) == kind(headline) and may_head(block) for block in self.parts.page.blocks) >= FEWEST_HEADS
+        return sum(kind(block) == kind(headline) and may_head(block) for block in self.page.blocks) >= FEWEST_HEADS
 
     @cached_property
     def is_under_headings(self) -> bool:
         """Say whether every line stands under a heading that leads elsewhere."""
-        blocks = self.parts.page.blocks
+        blocks = self.page.blocks
         heads = {order for order in self.teasers if blocks[order].place.level > 1}
-        orders = [line.block.order for line in self.parts.lines]
+        orders = [line.block.order for line in self.lines]
         return bool(orders) and all(heads & set(range(order - REACH, order)) for order in orders)
 
     @cached_property
     def between(self) -> int:
         """Return how many teasers stand between the headline and the first line of text."""
-        lines, top = self.parts.lines, self.parts.headline.order
-        first = lines[0].block.order if lines else len(self.parts.page.blocks)
+        lines, top = self.lines, self.headline.order
+        first = lines[0].block.order if lines else len(self.page.blocks)
         return sum(top < order < first for order in self.teasers)
 
     @cached_property
     def beside(self) -> int:
         """Return how many other articles the smallest place names that holds the headline and the own lines."""
-        blocks, zones = self.parts.page.blocks, self.parts.zones
+        blocks, zones = self.page.blocks, self.zones
         return sum(zones.of(blocks[order].place) not in OUTSIDE for order in self._starts(only_home=True))
 
     def _starts(self, *, only_home: bool = False) -> set[int]:
         """Return the orders where other articles begin; beside a text of the page's own only those in the same place."""
         orders = {*self.teasers, *self.mores, *self._item_orders}
         home = self._home if only_home or self.has_own_text else None
-        return orders if home is None else {order for order in orders if holds(home, self.parts.page.blocks[order])}
+        return orders if home is None else {order for order in orders if holds(home, self.page.blocks[order])}
 
     @cached_property
     def dated_items(self) -> int:
@@ -122,7 +124,7 @@ class Lists:
     @cached_property
     def has_own_date(self) -> bool:
         """Say whether a date stands below the headline that is no other article's."""
-        top, own = self.parts.headline.order, self.own
+        top, own = self.headline.order, self.own
         if top < 0:
             return False
         others = [order for order in (*self.teasers, *self.mores, *self._item_orders) if order > top]
@@ -136,18 +138,18 @@ class Lists:
 
     def _is_under_heading(self, order: int) -> bool:
         """Say whether the line above is a heading other than the headline: the date is that one's."""
-        return order - 1 > self.parts.headline.last and self.parts.page.blocks[order - 1].place.level > 1
+        return order - 1 > self.headline.last and self.page.blocks[order - 1].place.level > 1
 
     @cached_property
     def _item_orders(self) -> frozenset[int]:
         own = {line.block.order for line in self.own}
-        return frozenset(line.block.order for line in self.parts.lines if line.block.order not in own)
+        return frozenset(line.block.order for line in self.lines if line.block.order not in own)
 
     @cached_property
     def images(self) -> int:
         """Return how many pictures stand around the headline and below it, where no other articles are."""
-        blocks = self.parts.page.blocks
-        place = self.parts.headline.block.place.parent if self.parts.headline.block else self.parts.place
+        blocks = self.page.blocks
+        place = self.headline.block.place.parent if self.headline.block else self.place
         found = 0
         for _ in range(REACH):
             if place is None or place.tag in ("body", "html"):
@@ -161,7 +163,7 @@ class Lists:
     @property
     def _home(self) -> Place | None:
         """Return the smallest place that holds the headline and the own lines, None where the headline stands nowhere."""
-        headline = self.parts.headline.block
+        headline = self.headline.block
         if headline is None:
             return None
         blocks = [headline, *(line.block for line in self.own)]
@@ -177,7 +179,7 @@ class Lists:
 
     def _goes_on_elsewhere(self, block: Block) -> bool:
         """Say whether «Подробнее» stands below a line, and no other heading between."""
-        for below in self.parts.page.blocks[block.order + 1 : block.order + MORE_REACH + 1]:
+        for below in self.page.blocks[block.order + 1 : block.order + MORE_REACH + 1]:
             if below.order in self._mores:
                 return True
             if below.place.level > 1:
@@ -185,10 +187,10 @@ class Lists:
         return False
 
     def _is_headed(self, block: Block) -> bool:
-        blocks = self.parts.page.blocks
+        blocks = self.page.blocks
         for step in range(1, REACH + 1):
             above = blocks[block.order - step] if block.order >= step else None
-            if above is None or above.order == self.parts.headline.order or is_related(above.text, above.link_density):
+            if above is None or above.order == self.headline.order or is_related(above.text, above.link_density):
                 return False
             if above.order in self._teasers:
                 return True
@@ -199,8 +201,8 @@ class Lists:
     @cached_property
     def _under_heads(self) -> frozenset[int]:
         """Return the orders below several headlines of one kind, each with a date of its own, and with a way elsewhere."""
-        blocks = self.parts.page.blocks
-        top = self.parts.headline.order
+        blocks = self.page.blocks
+        top = self.headline.order
         heads = [block for block in blocks[top + 1 :] if self._is_dated(block.order) and may_head(block)]
         kinds = Counter(kind(block) for block in heads)
         found: set[int] = set()
@@ -222,7 +224,7 @@ class Lists:
         return frozenset(self.mores)
 
     def _holds_date(self, order: int) -> bool:
-        text = self.parts.page.blocks[order].text
+        text = self.page.blocks[order].text
         return CLOCK_FIRST.match(text) is not None or any(True for _ in printed_dates(text[:40]))
 
 

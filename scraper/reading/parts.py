@@ -38,8 +38,11 @@ class Parts:
 
     @cached_property
     def lists(self) -> Lists:
-        """Return the page looked at as a list of articles."""
-        return Lists(self)
+        """Return the page looked at as a list of articles.
+
+        It knows what it needs, not these parts: pages that hold themselves stay in memory until the garbage is collected.
+        """
+        return Lists(page=self.page, headline=self.headline, lines=self.lines, place=self.place, zones=self.zones)
 
     @property
     def body(self) -> str:

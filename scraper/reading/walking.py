@@ -42,17 +42,8 @@ BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table)", re.I)
 def walk(root: etree._Element, *, shows_hidden: bool = False) -> list[Block]:
     """Return the lines of text under an element in document order."""
     walker = _Walker(shows_hidden)
-    enter, leave, blocks = walker.enter, walker.leave, walker.blocks
-    steps = etree.iterwalk(root, events=("start", "end"))
-    for event, element in steps:
-        if event == "end":
-            leave(element)
-        elif not enter(element):
-            steps.skip_subtree()
-        if len(blocks) >= MOST_BLOCKS:
-            break
-    walker.close()
-    return blocks
+    walker.walk_inside(root)
+    return walker.blocks
 
 
 def walk_parts(root: etree._Element, wanted: Iterable[etree._Element]) -> list[Block]:
@@ -60,26 +51,29 @@ def walk_parts(root: etree._Element, wanted: Iterable[etree._Element]) -> list[B
     walker = _Walker(shows_hidden=False)
     around: dict[etree._Element, Place] = {}
     for element in wanted:
-        walker.walk_inside(element, around)
+        walker.stand_around(element, around)
+        walker.walk_inside(element)
         if len(walker.blocks) >= MOST_BLOCKS:
             break
     return walker.blocks
 
 
 class _Walker:
-    """The walk's memory: the open places, the line being gathered, and how much of it is linked or bold.
+    """The walk's memory: the open elements, the line being gathered, and how much of it is linked or bold.
 
-    A page has five elements to a line, and space between most of them: what is done for each of them is kept short.
+    A page has five elements to a line, and space between most of them: what is done for each of them is kept short. Open
+    elements become places when the first line inside them ends: one in five holds none.
     """
 
     __slots__ = (
-        "shows_hidden", "blocks", "places", "parts", "names", "in_link", "in_bold", "in_data", "link_chars",
+        "shows_hidden", "blocks", "open", "places", "parts", "names", "in_link", "in_bold", "in_data", "link_chars",
         "bold_chars", "links", "breaks", "stamp",
     )  # fmt: skip
 
     def __init__(self, shows_hidden: bool) -> None:
         self.shows_hidden = shows_hidden
         self.blocks: list[Block] = []
+        self.open: list[etree._Element] = []
         self.places: list[Place] = []
         self.parts: list[str] = []
         self.names: list[str] = []
@@ -87,107 +81,118 @@ class _Walker:
         self.link_chars = self.bold_chars = self.links = self.breaks = 0
         self.stamp = ""
 
-    def enter(self, element: etree._Element) -> bool:
-        """Take an opening tag; False where nothing below it is text of the page."""
-        tag = element.tag
-        if tag in INLINE:
-            self._enter_inline(element, tag)
-        elif tag in SKIPPED:
-            return False
-        elif tag in BREAKS:
-            self._break_line()
-        else:
-            self._enter_place(element, tag)
-        text = element.text
-        if text and (self.parts or not text.isspace()):
-            self._take(tag, text)
-        return True
-
-    def leave(self, element: etree._Element) -> None:
-        """Take a closing tag and the text after it."""
-        tag = element.tag
-        if tag == "a":
-            self.in_link -= 1
-        elif tag == "b" or tag == "strong":
-            self.in_bold -= 1
-        places = self.places
-        if places and places[-1].element is element:
-            if self.parts:
-                self.flush()
-            self.breaks = 0
-            place = places.pop()
-            place.lines = len(self.blocks) - place.start
-            if self.in_data and tag == "table":
-                self.in_data -= 1
-        tail = element.tail
-        if tail and (self.parts or not tail.isspace()):
-            self._take(tag, tail)
-
-    def close(self) -> None:
-        """End the walk, wherever it stopped."""
-        self.flush()
-        for place in self.places:
-            place.lines = len(self.blocks) - place.start
-        self.places.clear()
-
-    def walk_inside(self, top: etree._Element, around: dict[etree._Element, Place]) -> None:
-        """Walk one element as if nothing stood around it but empty places; `around` are those met before."""
+    def stand_around(self, top: etree._Element, around: dict[etree._Element, Place]) -> None:
+        """Begin a walk inside an element as if nothing stood around it but empty places; `around` are those met before."""
         self.in_link = self.in_bold = self.in_data = self.links = self.breaks = 0
         for element in reversed(list(top.iterancestors())):
             if element.tag == "a":
                 self.in_link = self.links = 1
             elif element.tag not in INLINE:
-                known = around.get(element)
-                place = known or self._place(element, element.tag)
-                around[element] = place
+                place = around.get(element)
+                if place is None:
+                    place = around[element] = self._place(element)
+                self.open.append(element)
                 self.places.append(place)
+
+    def walk_inside(self, top: etree._Element) -> None:
+        """Walk one element to its end, or until the page has given lines enough."""
+        blocks, places, parts, open_elements = self.blocks, self.places, self.parts, self.open
         steps = etree.iterwalk(top, events=("start", "end"))
         for event, element in steps:
-            if event == "end" and element is not top:
-                self.leave(element)
-            elif event == "start" and not self.enter(element):
-                steps.skip_subtree()
-            if len(self.blocks) >= MOST_BLOCKS:
+            tag = element.tag
+            if event == "start":
+                if tag in INLINE:
+                    self._enter_inline(element, tag)
+                elif tag in SKIPPED:
+                    steps.skip_subtree()
+                    continue
+                elif tag in BREAKS:
+                    self._break_line()
+                elif self.in_data and tag != "tr":
+                    self._add("\t" if tag in CELLS and "".join(parts).strip(" \r\n") else " ")
+                else:
+                    self._enter_place(element, tag)
+                text = element.text
+            else:
+                if tag == "a":
+                    self.in_link -= 1
+                elif tag == "b" or tag == "strong":
+                    self.in_bold -= 1
+                if open_elements and open_elements[-1] is element:
+                    if parts:
+                        self.flush()
+                    self.breaks = 0
+                    open_elements.pop()
+                    if len(places) > len(open_elements):
+                        place = places.pop()
+                        place.lines = len(blocks) - place.start
+                    if self.in_data and tag == "table":
+                        self.in_data -= 1
+                if element is top:
+                    break
+                text = element.tail
+            if text and (parts or not text.isspace()):
+                self._take(tag, text)
+            if len(blocks) >= MOST_BLOCKS:
                 break
-        self.close()
+        self._close()
+
+    def _close(self) -> None:
+        """End the walk, wherever it stopped."""
+        self.flush()
+        for place in self.places:
+            place.lines = len(self.blocks) - place.start
+        self.places.clear()
+        self.open.clear()
 
     def _enter_inline(self, element: etree._Element, tag: str) -> None:
-        names = element.get("class")
-        if names:
-            self.names.append(names)
         if tag == "a":
             self.in_link += 1
             self.links += 1
         elif tag == "b" or tag == "strong":
             self.in_bold += 1
-        elif tag == "time":
-            self.stamp = element.get("datetime") or self.stamp
-        elif tag in TITLED:
-            self.stamp = self.stamp or _titled(element)
-        style = element.get("style")
-        if style and (HIDDEN_STYLE.search(style) or BLOCK_STYLE.search(style)):
+        opens_line = False
+        for name, value in element.items():  # asking for one attribute costs as much as for all
+            if name == "class":
+                if value:
+                    self.names.append(value)
+            elif name == "datetime":
+                if tag == "time":
+                    self.stamp = value or self.stamp
+            elif name == "title":
+                if tag in TITLED:
+                    self.stamp = self.stamp or _titled(element, value)
+            elif name == "style":
+                opens_line = HIDDEN_STYLE.search(value) is not None or BLOCK_STYLE.search(value) is not None
+        if opens_line:
             self._enter_place(element, tag)
 
     def _enter_place(self, element: etree._Element, tag: str) -> None:
-        if self.in_data and tag != "tr":
-            self._add("\t" if tag in CELLS and "".join(self.parts).strip(" \r\n") else " ")
-            return
         if self.parts:
             self.flush()
         self.breaks = 0
-        self.places.append(self._place(element, tag))
+        self.open.append(element)
         if tag == "table" and is_data(element):
             self.in_data += 1
 
-    def _place(self, element: etree._Element, tag: str) -> Place:
+    def _place(self, element: etree._Element) -> Place:
+        """Return the place that an open element is: the next inside those there are."""
         places = self.places
         above = places[-1] if places else None
-        names, id = element.get("class") or "", element.get("id")
-        if id:
-            names = f"{names} {id}"
+        names = id = ""
+        is_hidden = above is not None and above.hidden
+        for name, value in element.items():
+            if name == "class":
+                names = value
+            elif name == "id":
+                id = value
+            elif name == "hidden" or (name == "style" and HIDDEN_STYLE.search(value)):
+                is_hidden = is_hidden or not self.shows_hidden
+        tag = element.tag
         level = HEADINGS.get(tag) or (above.level if above else 0)
-        hidden = not self.shows_hidden and ((above is not None and above.hidden) or is_hidden(element))
-        return Place(element, above, tag, names.strip(), level, hidden, len(places), len(self.blocks))
+        return Place(
+            element, above, tag, f"{names} {id}".strip() if id else names.strip(), level, is_hidden, len(places), len(self.blocks)
+        )
 
     def _break_line(self) -> None:
         if self.in_data:
@@ -227,7 +232,9 @@ class _Walker:
         if not self.parts:
             return
         text = self._gathered()
-        if text and self.places:
+        if text and self.open:
+            for element in self.open[len(self.places) :]:
+                self.places.append(self._place(element))
             self.blocks.append(
                 Block(
                     len(self.blocks),
@@ -250,18 +257,11 @@ class _Walker:
         self.links = 1 if self.in_link > 0 else 0
 
 
-def _titled(element: etree._Element) -> str:
+def _titled(element: etree._Element, title: str) -> str:
     """Return the moment that a day has in its title: <span title="14:05">13.01.2027</span>, <abbr title="13.01.2027 14:05">."""
-    title = element.get("title") or ""
     if len(title) > LONGEST_STAMP or not CLOCK.search(title):
         return ""
     return title if DAY.search(title) else f"{clean(element.text or '')[:LONGEST_STAMP]} {title}"
-
-
-def is_hidden(element: etree._Element) -> bool:
-    """Say whether the element's own attributes hide it from a reader."""
-    style = element.get("style")
-    return bool(style and HIDDEN_STYLE.search(style)) or element.get("hidden") is not None
 
 
 def is_data(table: etree._Element) -> bool:
