@@ -18,7 +18,7 @@ class Place:
     """A block-level element that holds text: what its name, id and classes say, and where it hangs.
 
     The lines inside it, those of inner places too, are neighbours: `lines` of them, from the order `start` on.
-    `zone` is what its own names declare it to be, None until somebody asks (see `zones`).
+    `zone` is what its own names declare it to be, `inherited` what those around it do; None until somebody asks (see `zones`).
     """
 
     element: etree._Element
@@ -31,6 +31,7 @@ class Place:
     start: int = 0
     lines: int = 0
     zone: str | None = None
+    inherited: str | None = None
 
     @property
     def path(self) -> str:

@@ -92,8 +92,10 @@ def may_tell(parts: Parts, source: Source, headline: str) -> bool:
 
 def _obstacle(look: Look) -> Kind | None:
     """A check of the browser, a notice of works: the page itself did not come."""
+    if look.size > SHORT_BODY or sum(len(block.text) for block in look.blocks) > BARE_LETTERS:
+        return None
     links = sum(1 for anchor in look.parts.page.root.iter("a") if (anchor.get("href") or "#")[:1] != "#")
-    if look.size > SHORT_BODY or links > BARE_LINKS or sum(len(block.text) for block in look.blocks) > BARE_LETTERS:
+    if links > BARE_LINKS:
         return None
     if links <= 3 and not look.lists.has_own_date and CHALLENGE.search(look.parts.page.source):
         return Kind(

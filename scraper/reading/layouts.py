@@ -28,7 +28,13 @@ Found = dict[str, list[etree._Element]]
 
 
 def parts_by(
-    layouts: Iterable[Layout], root: etree._Element, *, site: frozenset[str], template: frozenset[str], listed: str
+    layouts: Iterable[Layout],
+    root: etree._Element,
+    *,
+    source: str = "",
+    site: frozenset[str],
+    template: frozenset[str],
+    listed: str,
 ) -> Parts | None:
     """Take a page apart by the first of some layouts that fits it; None where none does, or where it may be no article."""
     witnesses: Witnesses | None = None
@@ -36,7 +42,7 @@ def parts_by(
         found = places_at(layout, root)
         if found is None:
             continue
-        page = Page(root=root, blocks=walk_parts(root, outermost(found)), is_partial=True)
+        page = Page(root=root, blocks=walk_parts(root, outermost(found)), is_partial=True, source=source)
         witnesses = witnesses or hear(page)
         parts = _taken_apart(page, found, witnesses, site, template, listed)
         if parts is not None and _is_clear(parts, site):

@@ -62,7 +62,7 @@ def _read(source: Source) -> tuple[Result, Kind | None]:
     root = parse_tree(text)
     if root is None:
         return source.problem("the response holds no HTML"), None
-    if (by_rules := _by_rules(source, root)) is not None:
+    if (by_rules := _by_rules(source, root, text)) is not None:
         return by_rules
     page = Page(root=root, blocks=walk(root), source=text)
     parts = _best_parts(source, page, text)
@@ -80,9 +80,11 @@ def _read(source: Source) -> tuple[Result, Kind | None]:
     return compose(source, without_list_below(parts)), kind
 
 
-def _by_rules(source: Source, root: etree._Element) -> tuple[Article, Kind] | None:
+def _by_rules(source: Source, root: etree._Element, text: str) -> tuple[Article, Kind] | None:
     """Read a page by what memory says of its outlet; None where any doubt is left, and where the usual date is not found."""
-    parts = parts_by(source.layouts, root, site=source.site, template=source.template, listed=source.entry.headline)
+    parts = parts_by(
+        source.layouts, root, source=text, site=source.site, template=source.template, listed=source.entry.headline
+    )
     kind = kind_of(parts, source) if parts is not None else None
     if parts is None or kind is None or kind.reason:
         return None

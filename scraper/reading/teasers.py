@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from scraper.reading.blocks import Block, asked_once, kind
+from scraper.reading.date_forms import DIGIT
 from scraper.reading.dates import ANY_DAY, MOSCOW, PrintedDate, find_dates, is_only_date
 from scraper.reading.kind_words import MORE
 from scraper.reading.text import fold
@@ -13,6 +14,7 @@ TEASER_WORDS = 4
 FEWEST_HEADS = 3
 LONGEST_STAMP = 90
 """Letters of a line that holds a date and little else: «23.11.2026, 14:05 | Общество | 125 просмотров»."""
+LEAST_LINKED = 0.4
 FEWEST_LINKED = 0.08
 LONGEST_TEASER = 250
 CARDS = frozenset(("div", "li", "article", "section", "td"))
@@ -31,7 +33,7 @@ def teasers_in(blocks: Iterable[Block]) -> list[Block]:
 @asked_once
 def is_teaser(block: Block) -> bool:
     """Say whether a line is a headline that leads elsewhere, perhaps with a date in front."""
-    if block.place.hidden or block.link_density < 0.4 or len(block.folded.split()) < TEASER_WORDS:
+    if block.place.hidden or block.link_density < LEAST_LINKED or len(block.folded.split()) < TEASER_WORDS:
         return False
     return block.link_density > 0.8 or (len(block.text) < LONGEST_TEASER and _is_linked_behind_stamp(block))
 
@@ -43,6 +45,8 @@ def _is_linked_behind_stamp(block: Block) -> bool:
 
 def may_head(block: Block) -> bool:
     """Say whether a line is a teaser, or would be one where several are like it."""
+    if block.link_density < LEAST_LINKED and block.place.level < 2:
+        return False
     return is_teaser(block) or is_linked_card(block)
 
 
@@ -83,7 +87,7 @@ def says_more(text: str) -> bool:
 def is_stamp(block: Block) -> bool:
     """Say whether a short line is little else than a date."""
     text = block.text
-    if len(text) > LONGEST_STAMP or block.link_density > 0.5 or not any(map(str.isdigit, text)):
+    if len(text) > LONGEST_STAMP or block.link_density > 0.5 or DIGIT.search(text) is None:
         return False
     return is_only_date(text) or _is_mostly_date(text)
 

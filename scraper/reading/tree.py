@@ -4,28 +4,28 @@ import re
 
 from lxml import etree
 
-USUAL_ENDS = (b"</body>", b"</html>", b"</BODY>", b"</HTML>")
-ODD_ENDS = (b"</body", b"</html", b"</BODY", b"</HTML", b"</Body", b"</Html")
-END_OF_PAGE = re.compile(rb"</(?:body|html)\s*>", re.I)
-UNSEEN = re.compile(r"<(?:!--|([sS][cC][rR][iI][pP][tT]|[sS][tT][yY][lL][eE])[\s>])")
+UNSEEN = re.compile(r"<(?:!--|([sS][cC][rR][iI][pP][tT]|[sS][tT][yY][lL][eE])[\s>]|/([bB][oO][dD][yY]|[hH][tT][mM][lL])\s*>)")
 ENDS = {"script": re.compile(r"</[sS][cC][rR][iI][pP][tT]"), "style": re.compile(r"</[sS][tT][yY][lL][eE]")}
+END_OF_PAGE = re.compile(r"</(?:[bB][oO][dD][yY]|[hH][tT][mM][lL])\s*>")
 DATA = re.compile(r"ld\+json", re.I)
 """What the tag of a script says that holds data for other machines: a witness of the page."""
 
 
 def parse_tree(html: str, *, with_code: bool = False) -> etree._Element | None:
     """Parse a decoded page into its tree, without scripts but for JSON-LD; None where it holds no element at all."""
-    seen = html if with_code else without_code(html)
+    seen = without_ends(html) if with_code else without_code(html)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        root: etree._Element | None = etree.fromstring(without_ends(seen.encode("utf-8", "replace")), parser)
+        root: etree._Element | None = etree.fromstring(seen.encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return root
 
 
 def without_code(html: str) -> str:
-    """Leave out scripts, styles and comments. Where one has no end, it and what follows stays for the parser to judge.
+    """Leave out scripts, styles, comments, and the tags that end a page (see `without_ends`).
+
+    Where a script or a comment has no end, it and what follows stays for the parser to judge.
 
     >>> without_code("<p>Yes<script>if (a<b) document.write('<p>')</script><!-- <p> --></p>")
     '<p>Yes</p>'
@@ -36,7 +36,7 @@ def without_code(html: str) -> str:
         start = match.start()
         end = _end_of(html, match)
         if end < 0:
-            break
+            return "".join([*kept, without_ends(html[at:])])
         kept.append(html[at:start])
         if match[1] and DATA.search(html, start, html.find(">", start)):
             kept.append(html[start:end])
@@ -45,7 +45,9 @@ def without_code(html: str) -> str:
 
 
 def _end_of(html: str, match: re.Match[str]) -> int:
-    """Return where a comment, script or style ends, -1 where it does not."""
+    """Return where a comment, a script, a style or the tag itself ends, -1 where it does not."""
+    if match[2]:
+        return match.end()
     if not match[1]:
         end = html.find("-->", match.start() + 2)
         return end + 3 if end >= 0 else -1
@@ -57,8 +59,6 @@ def _end_of(html: str, match: re.Match[str]) -> int:
     return end + 1 if end >= 0 else -1
 
 
-def without_ends(html: bytes) -> bytes:
+def without_ends(html: str) -> str:
     """Leave out the tags that end a page: libxml2 2.14 drops what follows the first, browsers do not, and some have several."""
-    for end in USUAL_ENDS:
-        html = html.replace(end, b"")
-    return END_OF_PAGE.sub(b"", html) if any(end in html for end in ODD_ENDS) else html
+    return END_OF_PAGE.sub("", html)

@@ -95,23 +95,31 @@ def _declared(place: Place) -> str:
     return place.zone
 
 
+def _inherited(place: Place) -> str:
+    """Return the zone a place is in where none is spared."""
+    if place.inherited is None:
+        above = _inherited(place.parent) if place.parent else ""
+        place.inherited = above if above in OUTSIDE else _declared(place) or above
+    return place.inherited
+
+
 class Zones:
     """The zones of one page. `spared` places (what holds the headline, what holds most text) are no zones."""
 
     def __init__(self, spared: Iterable[Place] = ()) -> None:
-        self._spared = {id(place) for place in spared}
+        self._spared = {id(place) for place in spared if _declared(place)}
         self._known: dict[int, str] = {}
 
     def of(self, place: Place) -> str:
         """Return the zone a place is in: that of the nearest named element, but nothing leads back out of OUTSIDE."""
-        known = self._known
-        zone = known.get(id(place))
-        if zone is not None:
-            return zone
-        zone = self.of(place.parent) if place.parent else ""
-        if zone not in OUTSIDE and id(place) not in self._spared:
-            zone = _declared(place) or zone
-        known[id(place)] = zone
+        if not self._spared:
+            return _inherited(place)
+        zone = self._known.get(id(place))
+        if zone is None:
+            zone = self.of(place.parent) if place.parent else ""
+            if zone not in OUTSIDE and id(place) not in self._spared:
+                zone = _declared(place) or zone
+            self._known[id(place)] = zone
         return zone
 
 
