@@ -32,6 +32,11 @@ def last_crumb(block: Block) -> str | None:
     return _rest(block.text, [(text, address) for text, address in links if text and text in block.text])
 
 
+def leads_home(address: str) -> bool:
+    """Say whether a relative address is that of the front page."""
+    return address.strip() in ("/", "./", "/index.php", "/index.html")
+
+
 def _rest(text: str, links: Sequence[tuple[str, str]]) -> str | None:
     rest = LABEL.sub("", text, count=1)
     passed: list[str] = []

@@ -22,6 +22,7 @@ LONGEST_SIGNATURE = 80
 LONGEST_CAPTION = 250
 CAPTION_LINES = 3
 CLOCK_LIKE = re.compile(r"\d[:.]\d\d")
+CHANGED = re.compile(r"\W*(?:обновл|дополн|updated|upd\b)", re.I)
 TEXT_TAGS = frozenset(("p", "li", "td", "tr", "tbody"))
 """A picture inside one of these stands in the text; its words are the text's."""
 
@@ -84,7 +85,7 @@ def is_signature(block: Block) -> bool:
 @asked_once
 def opens_comment(block: Block) -> bool:
     """Say whether a line is a reader's name with a date: below the text the comments begin with it (uCoz names nothing)."""
-    return is_signature(block) and not is_only_date(block.text)
+    return is_signature(block) and not is_only_date(block.text) and not CHANGED.match(block.text)
 
 
 def is_caption(block: Block, core: Place | None) -> bool:

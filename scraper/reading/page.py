@@ -8,11 +8,14 @@ from html import unescape
 from lxml import etree
 
 from scraper.reading.blocks import Block
-from scraper.reading.crumbs import last_crumb
+from scraper.reading.crumbs import last_crumb, leads_home
 from scraper.reading.teasers import is_stamp, says_more, teasers_in
 from scraper.reading.text import clean, fold
 from scraper.reading.tree import parse_tree
 from scraper.reading.walking import walk
+
+MENU_WORDS = 3
+FEWEST_IN_MENU = 4
 
 
 @dataclass
@@ -68,6 +71,28 @@ class Page:
     def links(self) -> Counter[str]:
         """Count the folded texts of the page's links: names of sections are among them, headlines rarely twice."""
         return Counter(fold(clean("".join(link.itertext()))) for link in self.root.iter("a"))
+
+    @cached_property
+    def home_names(self) -> frozenset[str]:
+        """Return the folded texts of links to the front page by a relative address: the outlet's names, beside «Главная»."""
+        links = (link for link in self.root.iter("a") if leads_home(link.get("href") or ""))
+        return frozenset(fold(clean("".join(link.itertext()))) for link in links)
+
+    @cached_property
+    def menu(self) -> frozenset[str]:
+        """Return the folded names of what the page's menus lead to: links of few words, many in a row. None in a part of a page."""
+        found: set[str] = set()
+        row: list[str] = []
+        before: Block | None = None
+        for block in self.blocks:
+            is_link = block.link_density > 0.7 and len(block.folded.split()) <= MENU_WORDS * block.links
+            if not is_link or before is None or before.place.parent is not block.place.parent or block.links > 1:
+                found.update(row if len(row) >= FEWEST_IN_MENU else ())
+                row = []
+            if is_link:
+                row += [block.folded] if block.links == 1 else [fold(clean("".join(a.itertext()))) for a in block.place.element.iter("a")]
+            before = block
+        return frozenset(found.union(row if len(row) >= FEWEST_IN_MENU else ())) - {""}
 
     @cached_property
     def meta(self) -> dict[str, list[str]]:

@@ -1,14 +1,16 @@
 """In which section an article stands and under which tags: breadcrumbs, labels near the headline, lines of tags."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
-from scraper.reading.blocks import Block
+from scraper.reading.blocks import Block, shared
 from scraper.reading.boilerplate import is_service
+from scraper.reading.crumbs import last_crumb
 from scraper.reading.dates import is_only_date
 from scraper.reading.frame import Frame
-from scraper.reading.page import Page
+from scraper.reading.page import FEWEST_IN_MENU, MENU_WORDS, Page
 from scraper.reading.text import clean, fold
 from scraper.reading.titles import SITE_WORD, printed_pieces
 from scraper.reading.witnesses import Witnesses
@@ -16,56 +18,110 @@ from scraper.reading.zones import Zones, plain_names
 
 CRUMBS = re.compile(r"(?:^|\s)(?:breadcrumbs?|kroshki|crumbs?|path|pathway|bread|speedbar|navchain)(?=\s|$)")
 SECTION = re.compile(
-    r"(?:^|\s)(?:rubric\w*|rubrik\w*|section|category|categories|cat|razdel|theme|topic|heading|news section|"
+    r"(?:^|\s)(?:rubric\w*|rubrik\w*|section|category|categories|cats?|razdel|theme|topic|heading|news section|"
     r"post category|kicker|overline|eyebrow)(?=\s|$)"
 )
 CRUMB_SIGN = re.compile(r"\s*[/»›>→|\\]+\s*|\s::\s")
+SIGNS = " /»›>→|\\:•·"
 LABELLED_SECTION = re.compile(
-    r"(?:^|\W)(?:рубрик[аи]|категори[яи]|раздел|section|category|опубликовано в|posted in|filed under)(?:\s*:\s*|"
-    r"(?<= в)\s|(?<= in)\s|(?<= under)\s)",
+    r"(?:^|\W)(?:рубрик[аи]|категори[яи]|раздел|section|category|опубликован[оа] в(?: рубрик[еу])?|posted in|filed under)(?:\s*:\s*|"
+    r"(?<= в)\s|(?<=рубрике)\s|(?<= in)\s|(?<= under)\s)",
     re.I,
 )
 HOME = re.compile(r"(?:главная(?: страница)?|home)\s*[/»›>→|\\]", re.I)
-LABELLED_TAGS = re.compile(r"^(?:теги|тэги|метки|ключевые слова|темы|tags?|topics?)(?: к \w+)?\s*:\s*(?P<names>.*)$", re.I)
-TOP_OF_SITE = frozenset(("главная", "главная страница", "home", "на главную", "сайт", "новости", "все новости"))
+LABELLED_TAGS = re.compile(
+    r"(?:^|[|•·]\s*)(?:теги|тэги|метки|ключевые слова|темы|tags?|topics?)(?: к \w+)?\s*:\s*(?P<names>[^|•·]*)", re.I
+)
+HASHTAGS = re.compile(r"(?:#[\w-]+[\s,;]*)+")
+TOP_OF_SITE = frozenset(("главная", "главная страница", "home", "на главную", "сайт", "все новости", "архив", "вы здесь"))
+PLAIN = frozenset(("новости", "news", "статьи", "лента новостей"))
+"""What outlets call the section of everything; taken where nothing else is said."""
 NO_SECTION = re.compile(
-    r"комментари|версия|печат|подпис|rss|сегодня|поиск|(?:19|20)\d\d|\.(?:ru|рф|com|info|net)\b|"
+    r"комментари|версия|печат|подпис|rss|сегодня|поиск|(?:19|20)\d\d|\.(?:ru|рф|com|info|net)\b|навигаци|сейчас на|перейти|"
+    r"читайте|(?:\.\.\.|…)$|^(?:реклам|контакт|вход|регистрац|о (?:нас|редакции|газете|сайте|проекте)|объявлени|адрес|"
+    r"advert|subscri|contact|log ?in|sign|about|search|menu|next|prev|след\b|пред\b|ещ[её]\b|лента\b|все\b|другие\b)|"
     r"^(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь)$",
     re.I,
 )
+PIECES = re.compile(r"\s*[|•·,/»›>→—–]\s*|\s{2,}|\d[\d.:]{3,}")
+"""What parts a section's name from the date and the counters beside it."""
 LONGEST_SECTION, LONGEST_TAG = 5, 6
 """Words."""
+LONGEST_LABEL = 60
 MOST_TAGS = 25
 """More than this is the site's cloud, not the article's tags."""
 ABOVE, BELOW = 10, 12
+MOST_OF_PAGE = 0.7
+NEAR = 4
+"""So near the headline, or below the text, a line that a menu knows is the section's name."""
+ELSEWHERE = frozenset(("menu", "related", "comments", "share"))
 
 
-def find_section(page: Page, witnesses: Witnesses, frame: Frame, site: Collection[str], headline: str) -> str:
+def find_section(
+    page: Page, witnesses: Witnesses, zones: Zones, frame: Frame, site: Collection[str], headline: str
+) -> str:
     """Return the section, empty where nothing names one. `headline` and `site` are folded."""
-    for text in _told(page, witnesses, frame, headline):
+    plain = ""
+    for text in _told(page, witnesses, zones, frame, headline):
         text = text.strip(" ,:;/|»›→—–")
-        if _is_section(text, site, headline):
+        if not _is_section(text, site, headline) or fold(text) in page.home_names:
+            continue
+        if fold(text) not in PLAIN:
             return text
-    return ""
+        plain = plain or text
+    return plain
 
 
-def _told(page: Page, witnesses: Witnesses, frame: Frame, headline: str) -> Iterator[str]:
+def _told(page: Page, witnesses: Witnesses, zones: Zones, frame: Frame, headline: str) -> Iterator[str]:
     """Yield what may be the section's name, the surest first."""
     top = frame.headline if frame.headline >= 0 else frame.start
+    around = [block for block in page.blocks[max(0, top - ABOVE) : frame.end + BELOW] if not block.place.hidden]
+    own = [block for block in around if zones.of(block.place) not in ELSEWHERE]
     yield from witnesses.sections
-    yield from _last_crumbs([block for block in page.blocks[: frame.start] if _is_trail(block)])
-    yield from _headings(page, top)
+    yield from (name for block in own for name in _linked_as(block, "category"))
+    yield from _last_crumb([block for block in page.blocks[: frame.start] if _is_trail(block, page)], page, headline)
+    yield from _labels(own, page)
+    above, below = page.blocks[max(0, top - NEAR) : frame.start], page.blocks[frame.end + 1 : frame.end + 1 + NEAR]
+    yield from _known([block for block in (*reversed(above), *below) if block in own], page)
     yield from _of_title(page, headline)
-    yield from _labels([block for block in page.blocks[max(0, top - ABOVE) : frame.end + 4] if not block.place.hidden])
+    yield from _headings(page, top)
 
 
-def _is_trail(block: Block) -> bool:
-    return _names_crumbs(_names(block)) or HOME.match(block.text) is not None
+def _linked_as(block: Block, relation: str) -> Iterator[str]:
+    """Yield the texts of a line's links that say of themselves what they lead to: rel="category tag", rel="tag"."""
+    for link in block.place.element.iter("a") if block.links else ():
+        relations = (link.get("rel") or "").lower().split()
+        text = clean("".join(link.itertext()))
+        if relation in relations and text and text in block.text and (relation == "category" or "category" not in relations):
+            yield text
+
+
+def _is_trail(block: Block, page: Page) -> bool:
+    if _names_crumbs(_names(block)) or HOME.match(block.text):
+        return True
+    return last_crumb(block) is not None and fold(next(iter(links_of(block)), "")) in page.home_names
 
 
 @lru_cache(maxsize=2048)
 def _names_crumbs(names: str) -> bool:
     return CRUMBS.search(plain_names(names)) is not None
+
+
+def _known(blocks: Iterable[Block], page: Page) -> Iterator[str]:
+    """Yield what stands near the headline, or below the text, and names a link elsewhere on the page: menus name sections."""
+    for block in blocks:
+        if len(block.text) <= LONGEST_LABEL and not _is_listed(block, page):
+            links = links_of(block)
+            yield from (link for link in links if fold(link) in page.menu and page.links[fold(link)] > 1)
+            names = (piece for piece in PIECES.split(block.text) if piece not in links and len(piece.split()) <= MENU_WORDS)
+            yield from (name for name in names if page.links[fold(name)])
+
+
+def _is_listed(block: Block, page: Page) -> bool:
+    """Say whether a line is one of many like it: of a menu, not beside one."""
+    box = block.place.parent
+    inside = page.blocks[box.start : box.start + box.lines] if box else ()
+    return sum(other.place.parent is box and other.link_density > 0.7 for other in inside) >= FEWEST_IN_MENU
 
 
 def _of_title(page: Page, headline: str) -> Iterator[str]:
@@ -99,39 +155,72 @@ def links_of(block: Block) -> list[str]:
     return [text for text in texts if text and text in block.text]
 
 
-def _last_crumbs(blocks: list[Block]) -> Iterator[str]:
-    names = [name for block in blocks for name in (*links_of(block), *CRUMB_SIGN.split(block.text))]
-    whole = {block.text for block in blocks if len(links_of(block)) > 1}
-    yield from (name for name in reversed(names) if name not in whole)
+def _last_crumb(blocks: Sequence[Block], page: Page, headline: str) -> Iterator[str]:
+    """Yield the last crumb that is neither the article itself, nor a day, nor the way home."""
+    for name in reversed([name for block in blocks for name in _crumbs(block)]):
+        folded = fold(name)
+        is_itself = headline.startswith(folded) or folded.startswith(headline) or NO_SECTION.search(name) or is_only_date(name)
+        if folded and not is_itself and not folded.isdigit() and folded not in TOP_OF_SITE | page.home_names:
+            yield name
+            return
 
 
-def _labels(blocks: list[Block]) -> Iterator[str]:
+def _crumbs(block: Block) -> Iterator[str]:
+    """Yield the crumbs of a line: its links one behind the other, and what follows them; without links what signs part."""
+    links, end = links_of(block), 0
+    if not links:
+        yield from CRUMB_SIGN.split(block.text)
+        return
+    for link in links:
+        start = block.text.find(link, end)
+        if start < 0 or (end and block.text[end:start].strip(SIGNS)):
+            break
+        yield link
+        end = start + len(link)
+    yield block.text[end:].strip(SIGNS)
+
+
+def _labels(blocks: Iterable[Block], page: Page) -> Iterator[str]:
     for block in blocks:
         labelled = LABELLED_SECTION.search(block.text)
         if labelled:
             after = block.text[labelled.end() :]
             yield next((link for link in links_of(block) if after.startswith(link)), re.split(r"\s*[,/;|]\s*", after)[0])
-        elif SECTION.search(plain_names(_names(block))) and not block.place.level:
+        elif SECTION.search(plain_names(_names(block))) and not block.place.level and not _is_listed(block, page):
             yield from links_of(block)[:1] or [block.text]
 
 
 def _headings(page: Page, top: int) -> Iterator[str]:
+    """Yield the heading right above the headline; of one a line farther away, what names a link elsewhere on the page."""
     for block in reversed(page.blocks[max(0, top - 2) : top]):
-        if block.place.level and not block.place.hidden:
-            yield block.text.split(" / ")[-1]
+        text = block.text.split(" / ")[-1]
+        around = shared(block, page.blocks[top]) if block.order == top - 1 else None
+        is_beside = around is not None and around.lines < MOST_OF_PAGE * len(page.blocks)
+        if block.place.level and not block.place.hidden and (is_beside or page.links[fold(text)] > (block.links > 0)):
+            yield text
 
 
 def find_tags(page: Page, witnesses: Witnesses, zones: Zones, frame: Frame) -> tuple[str, ...]:
-    """Return the tags printed below the text, else those the page tells machines."""
+    """Return the tags printed around the text, else those the page tells machines."""
     found: list[str] = []
-    for block in page.blocks[max(0, frame.end - 1) : frame.end + BELOW + 1]:
-        labelled = LABELLED_TAGS.match(block.text)
-        if zones.of(block.place) != "tags" and not labelled:
+    above, below = page.blocks[max(0, frame.top - NEAR) : frame.start], page.blocks[max(0, frame.end - 1) : frame.end + BELOW + 1]
+    for block in (*above, *takewhile(lambda block: block.place.level != 1, below)):
+        zone = zones.of(block.place)
+        if zone in ELSEWHERE or block.place.hidden:
             continue
-        links = links_of(block)
-        if links and len(links) <= MOST_TAGS:
-            found += links
-        elif labelled:
-            found += re.split(r"\s*[,;]\s*", labelled["names"])
+        linked, labelled = list(_linked_as(block, "tag")), LABELLED_TAGS.search(block.text)
+        if linked or zone == "tags" or labelled or HASHTAGS.fullmatch(block.text):
+            found += linked or _tags_of(block, labelled)
     kept = [tag.strip(" ,;#.") for tag in found if 0 < len(tag.split()) <= LONGEST_TAG]
     return tuple(dict.fromkeys(tag for tag in kept or witnesses.tags if tag))[:MOST_TAGS]
+
+
+def _tags_of(block: Block, labelled: re.Match[str] | None) -> list[str]:
+    if HASHTAGS.fullmatch(block.text):
+        return block.text.split("#")
+    links = links_of(block)
+    if labelled:
+        links = [link for link in links if link in labelled["names"]]
+    if links and len(links) <= MOST_TAGS:
+        return links
+    return re.split(r"\s*[,;]\s*", labelled["names"]) if labelled else []

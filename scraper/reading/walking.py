@@ -34,6 +34,7 @@ OF_LAYOUT = frozenset("table h1 h2 h3 ul ol form input select div article sectio
 LONGEST_CELL = 160
 """A table with longer cells is a layout, not data."""
 FEWEST_ROWS = 2
+FEWEST_HEADLINE_WORDS = 4
 
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table)", re.I)
@@ -271,4 +272,11 @@ def is_data(table: etree._Element) -> bool:
         return False
     if sum(len(row) >= 2 for row in rows) * 2 < len(rows):
         return False
+    if 2 * sum(_leads_elsewhere(row) for row in rows) > len(rows):
+        return False
     return all(len(clean("".join(cell.itertext()))) <= LONGEST_CELL for row in rows for cell in row)
+
+
+def _leads_elsewhere(row: etree._Element) -> bool:
+    """Say whether a row holds a headline that is a link: tables of them are lists of articles. Names of teams are shorter."""
+    return any(len("".join(link.itertext()).split()) >= FEWEST_HEADLINE_WORDS for link in row.iter("a"))

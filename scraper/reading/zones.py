@@ -18,10 +18,10 @@ WORDS = {
     r"marquee|linked|up next|next post|prev next|newsletter|subscribe|subscription|subscr|most popular|see also|"
     r"read also",
     "share": r"share|shares|shared|sharing|social|socials|soc|likes?|addthis|pluso|uptolike|signup|sign up|toolbar|voting|"
-    r"votes?|polls?|opros|ratings?|donate|donation|orphus|mistape|podpiska",
+    r"votes?|polls?|opros|ratings?|react|reactions?|reakcii|donate|donation|orphus|mistape|podpiska",
     "menu": r"nav|navbar|navigation|menu|submenu|breadcrumbs?|kroshki|crumbs|sitemap|footer|copyrights?|cookies?|cookiebar|"
     r"consent|gdpr|login|popup|popups|modal|sidebar|rail|masthead|topbar|weather|pogoda|calendar|kalendar|lang switcher",
-    "tags": r"tags?|taglist|tagcloud|tagadelic|keywords|tegi",
+    "tags": r"tags?|tag ?(?:list|row|links|cloud|line)|tags ?list|tagadelic|keywords|tegi|hashtags?",
     "caption": r"captions?|figcaption|credits?|photo (?:author|by|text|desc|label|info)|(?:img|image|pic|foto|media) "
     r"(?:desc|title|text|caption|info|author|podpis)|gallery|slider|slideshow|fotorama|lightbox|thumbs?|fotogallery",
     "about": r"authors?|avtor|byline|dateline|datetime|pubdate|istochnik|counter|views",
@@ -47,8 +47,10 @@ QUALIFIER = re.compile(r"(?:has|with|without|no|not|is|tag|category|js|type|form
 """Classes that qualify an element rather than name it: has-sidebar, tag-sport, category-news, no-comments."""
 BODY_NAME = re.compile(
     r"(?:^|\s)(?:(?:article|story|news|post|entry|detail|full|main|material|item|node|publication|page|blog) "
-    r"(?:text|body|content|fulltext|tekst|copy)|fulltext|full text|body copy|article|articlebody|storybody)(?=\s|$)"
+    r"(?:text|body|content|fulltext|tekst|copy)|fulltext|full text|body copy|articlebody|storybody)(?=\s|$)|^article$"
 )
+OWN_FOOT = re.compile(r"(?:^|\s)(?:article|story|news|post|entry|detail|node|item|doc|content) (?:foot|footer)(?=\s|$)")
+"""The foot of an article, not of the page: tags, author and sharing stand there."""
 LARGE_SHARE = 0.55
 """A place that holds more of a page's prose than this is its main part, whatever it is called."""
 NEVER_MAIN = re.compile(r"(?:\w+ )?(?:footer|copyrights?|cookies?|cookiebar|consent|gdpr)(?: \w+)*")
@@ -74,12 +76,19 @@ def own_zone(tag: str, names: str) -> str:
     ('comments', '')
     """
     if names:
-        tokens = [token.split("--")[0] for token in names.split() if not QUALIFIER.fullmatch(token)]
+        tokens = [_base(token) for token in names.split() if not QUALIFIER.fullmatch(token)]
         plain = [plain_names(token) for token in tokens]
+        if any(OWN_FOOT.search(name) for name in plain):
+            return "about"
         zone = _named(tokens, plain)
         if zone and (zone == "comments" or not any(BODY_NAME.search(name) for name in plain)):
             return zone
     return TAG_ZONES.get(tag, "")
+
+
+def _base(token: str) -> str:
+    """Return a class without its modifier: `news--wide` is a `news`; Drupal's `field--name-field-tags` names what it holds."""
+    return token.removeprefix("field--name-") if token.startswith("field--name-") else token.split("--")[0]
 
 
 def _named(tokens: Sequence[str], plain: Sequence[str]) -> str:
@@ -92,6 +101,8 @@ def _named(tokens: Sequence[str], plain: Sequence[str]) -> str:
 def _declared(place: Place) -> str:
     if place.zone is None:
         place.zone = "" if place.tag in ("html", "body") else own_zone(place.tag, place.names)
+        if place.tag == "footer" and place.zone == "menu" and any(above.tag == "article" for above in place.ancestors()):
+            place.zone = "about"
     return place.zone
 
 
