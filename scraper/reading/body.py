@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from scraper.reading.blocks import CARRIERS, Block, Place, all_around, around, holds, sum_in, sums_of
 from scraper.reading.boilerplate import is_credit, is_end, is_related, is_service
+from scraper.reading.byline import signed_lines
 from scraper.reading.crumbs import last_crumb
 from scraper.reading.dates import is_only_date
 from scraper.reading.elsewhere import COMMENT_LINES, TEXT_TAGS, is_caption, is_signature, opens_comment
@@ -94,7 +95,8 @@ def gather(page: Page, place: Place, zones: Zones, after: int, skipped: frozense
         is_elsewhere = is_related(block.text, block.link_density) or (is_elsewhere and is_item)
         if not is_elsewhere and is_text(block, zones):
             kept.append(block)
-    return trimmed([block for block in kept if not _heads_links(block, page.blocks, zones)])
+    text = trimmed([block for block in kept if not _heads_links(block, page.blocks, zones)])
+    return text[: len(text) - signed_lines(text)]
 
 
 def _captions(inside: Sequence[Block], zones: Zones, core: Place | None) -> frozenset[int]:

@@ -1,20 +1,36 @@
 """Who made an article: names near the headline or below the text, told apart by role; witnesses where nothing is printed."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from archive.article import Author
-from scraper.reading.blocks import Block, asked_once
+from scraper.reading.blocks import Block, Place, asked_once
 from scraper.reading.boilerplate import is_credit, is_end
 from scraper.reading.date_forms import MONTH
+from scraper.reading.elsewhere import opens_comment
 from scraper.reading.frame import Frame
-from scraper.reading.names import AGENCY, NOBODY, PERSON, has_first_name, is_person, persons_in, split_names
+from scraper.reading.names import (
+    AGENCY,
+    LATIN_PERSON,
+    NOBODY,
+    PATRONYMIC_ONLY,
+    PERSON,
+    VERB,
+    has_first_name,
+    is_person,
+    persons_in,
+    signatories,
+    split_names,
+)
 from scraper.reading.page import Page
 from scraper.reading.text import clean, fold
 from scraper.reading.witnesses import Witnesses
 from scraper.reading.zones import Zones, plain_names
 
 ABOVE, BELOW = 5, 8
+BOX_LINES = 4
+MOST_WORDS_OF_OFFICE = 8
 LONGEST_LINE = 140
 MOST_AUTHORS = 12
 NOT_A_NAME = re.compile(
@@ -23,17 +39,35 @@ NOT_A_NAME = re.compile(
 MOSTLY = 0.75
 """Of a line's letters that must be names where nothing but their look says so."""
 
-AUTHOR_NAME = re.compile(r"(?:^|\s)(?:authors?|byline|avtor|writer|autor|creator|by|signature|podpis|sign)(?=\s|$)")
+AUTHOR_NAME = re.compile(
+    r"(?:^|\s)(?:\w*authors?|auth|byline|\w*avtor|avt|writer|autor|au|auteur|creator|by|who|signature|podpis|sign|"
+    r"user ?name)(?=\s|$)"
+)
 AUTHOR_WORD = re.compile(
     r"^(?:автор(?:ы| текста| статьи| материала)?|текст(?: и фото| и видео)?|подготовил[аи]?|материал подготовил[аи]?|"
     r"записал[аи]?|беседовал[аи]?|опубликовал[аи]?|корреспондент|интервью вел[аи]?|written by|author|"
-    r"by)\s*[:—–-]?\s+(?P<names>.+)$",
+    r"by|von|par|por|di|door|red\.)\s*[:—–-]?\s+(?P<names>.+)$",
     re.I,
 )
 AUTHOR_INSIDE = re.compile(r"[\s|,·•/]автор(?:ы| текста| статьи| материала)?\s*:\s*(?P<names>[^|·•/]+)$", re.I)
 """Behind a date or a rubric in one line: «12.03.2026, 10:15 | Автор: Анна Ким»."""
 DATELINE = re.compile(r"^[А-ЯЁ][^()]{2,60}\((?P<inside>[^()]{5,80})\)\s*[–—-]")
-AFTER_NAMES = re.compile(r"\s*(?:[—–|•·]|\d{1,2}[.:]|\bфото\b|,\s*(?:г\.|специально|корр|наш)).*$", re.I)
+AFTER_NAMES = re.compile(
+    r"\s*(?:[—–|•·]|\d{1,2}[.:]|\bфото\b|,\s*(?:г\.|специально|корр|наш)|\S+@\S+|"
+    r"\b(?:guest|staff|special|contributing|senior|chief|digital|columnist|reporter|correspondent|for the)\b).*$",
+    re.I,
+)
+BY = re.compile(r"(?:by|von|par|por|di|door)\s", re.I)
+"""Words that begin sentences too: what follows them must be a name whole."""
+NO_NAME = re.compile(
+    r"^\W*(?:по материалам|по информации|соб\.?\s?инф|наш\w*\sкорр|пресс-(?:служба|центр)|корр\.|информация)\b", re.I
+)
+CREW = re.compile(
+    r"^\W*(?:(?:видео)?оператор|монтаж|видео|камера|режисс[её]р|художник|корректор|в[её]рстка|дизайн)\w*\s*[:—–-]", re.I
+)
+"""Who filmed, cut and drew is no author of the text."""
+MOST_SIGNATORIES = 3
+"""More lines of names at the end of a text are a list: of winners, of a delegation."""
 
 
 def find_authors(
@@ -50,7 +84,7 @@ def find_authors(
     ends = (block.order for block in page.blocks[frame.end + 1 :] if is_end(block.text))
     talk = next(ends, len(page.blocks))  # from here on readers speak, and sign
     near = [block for block in page.blocks[max(0, frame.top - ABOVE) : talk] if _near(block, zones, frame)]
-    names = list(_printed(near, zones)) or [name for line in opening for name in _dateline(line)]
+    names = list(_printed(_surest_first(near, frame), frame)) or [name for line in opening for name in _dateline(line)]
     told = told_authors((*witnesses.authors, listed), site)
     people = [Author(name=name) for name in names] or [author for author in told if author.role == "author"]
     others = [author for author in told if author.role != "author"]
@@ -76,41 +110,106 @@ def is_byline(block: Block) -> bool:
     return len(block.text) <= LONGEST_LINE and next(_names_of(block), None) is not None
 
 
+def signed_lines(blocks: Sequence[Block]) -> int:
+    """Return how many lines at the end of a text sign it: authors, officials, «Соб. инф.»; none where they are a list."""
+    count = 0
+    while count < len(blocks) and _signs(blocks[-1 - count]):
+        count += 1
+    return count if count <= min(MOST_SIGNATORIES, len(blocks) - 1) else 0
+
+
+def _signs(block: Block) -> bool:
+    text = block.text
+    if block.place.tag in ("li", "td", "tr", "dd") or len(text) > LONGEST_LINE:
+        return False
+    is_office = NO_NAME.match(text) is not None and len(text.split()) <= MOST_WORDS_OF_OFFICE and not VERB.search(text)
+    return is_office or bool(signatories(text)) or (AUTHOR_WORD.match(text) is not None and is_byline(block))
+
+
 def _near(block: Block, zones: Zones, frame: Frame) -> bool:
     is_above = frame.top - ABOVE <= block.order < frame.top
     if not (is_above or frame.is_between(block.order) or frame.end < block.order <= frame.end + BELOW):
         return False
-    if block.place.hidden or len(block.text) > LONGEST_LINE:
+    if block.place.hidden or len(block.text) > LONGEST_LINE or (block.order > frame.end and opens_comment(block)):
         return False
     return zones.of(block.place) not in ("comments", "related", "menu")
 
 
-def _printed(blocks: Iterable[Block], zones: Zones) -> Iterator[str]:
+def _surest_first(blocks: Sequence[Block], frame: Frame) -> list[Block]:
+    """Return lines above the text, then those below it, then strangers inside: a pull quote names who spoke, not who wrote."""
+    return sorted(blocks, key=lambda block: (frame.start < block.order <= frame.end, block.order))
+
+
+def _printed(blocks: Sequence[Block], frame: Frame) -> Iterator[str]:
+    """Yield the names of the first line that gives any, and of the lines right below that are like it."""
+    last: Block | None = None
     for block in blocks:
-        names = list(_names_of(block))
+        if last is not None and (block.order != last.order + 1 or not _are_alike(last, block)):
+            return
+        names = list(_names_of(block)) or (signatories(block.text) if 0 < block.order - frame.end <= MOST_SIGNATORIES else [])
         if names:
             yield from names
+            last = block
+        elif last is not None:
             return
+
+
+def _are_alike(one: Block, other: Block) -> bool:
+    """Say whether two lines are of one list: siblings called the same."""
+    return one.place.parent is other.place.parent and (one.place.tag, one.place.names) == (other.place.tag, other.place.names)
 
 
 def _names_of(block: Block) -> Iterator[str]:
     text = block.text
-    if is_credit(text):
+    if is_credit(text) or CREW.match(text):
         return
     worded = AUTHOR_WORD.match(text) or AUTHOR_INSIDE.search(text)
     if worded:
-        yield from _people(worded["names"])
+        found = list(_people(worded["names"]))
+        yield from found
+        if found or not BY.match(text):
+            return
+    inline = list(_inside(block))
+    if inline:
+        yield from inline
         return
-    named = AUTHOR_NAME.search(plain_names(f"{block.place.names} {block.names}")) is not None
-    people = persons_in(text)
-    if named and not people and PERSON.fullmatch(text) and not NOBODY.match(text):
-        people = [text]
+    named = _is_named(block)
+    people = signatories(text) or [name for name in persons_in(text) if not PATRONYMIC_ONLY.fullmatch(name)]
+    if named and not people and (PERSON.fullmatch(text) or LATIN_PERSON.match(text)) and not NOBODY.match(text):
+        people = [] if AGENCY.search(text) else [text]
     if people and (named or len(" ".join(people)) >= MOSTLY * len(NOT_A_NAME.sub("", text).strip())):
         yield from people
 
 
+def _is_named(block: Block) -> bool:
+    """Say whether the classes of a line, or of the small box it stands in, say that it names the author."""
+    boxes = [place for place in block.place.ancestors()[:3] if place is block.place or place.lines <= BOX_LINES]
+    names = " ".join([block.names, *(f"{place.names} {_relation(place)}" for place in boxes)])
+    return _names_author(names)
+
+
+@lru_cache(maxsize=4096)
+def _names_author(names: str) -> bool:
+    return AUTHOR_NAME.search(plain_names(names)) is not None
+
+
+def _relation(place: Place) -> str:
+    return "author" if place.element.get("itemprop") == "author" else ""
+
+
+def _inside(block: Block) -> Iterator[str]:
+    """Yield the names in those inline elements of a line that call themselves the author's: <span class="sourceauthor">."""
+    if not (block.links or _names_author(block.names)):
+        return
+    for element in block.place.element.iter("a", "span", "b", "strong", "i", "em"):
+        relations = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''}"
+        text = clean("".join(element.itertext())) if len(relations) > 2 and _names_author(relations) else ""
+        if text and text in block.text:
+            yield from (part for part in split_names(text) if is_person(part))
+
+
 def _people(text: str) -> Iterator[str]:
-    for part in split_names(AFTER_NAMES.sub("", text)):
+    for part in split_names(AFTER_NAMES.sub("", text).rstrip(" .,")):
         if is_person(part):
             yield part
         elif PERSON.match(part):

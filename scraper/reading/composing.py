@@ -29,7 +29,8 @@ def compose(source: Source, parts: Parts) -> Article:
         lead=parts.lead,
         body=parts.body,
         authors=find_authors(page, witnesses, parts.zones, frame, opening, site=names, listed=entry.author),
-        section=find_section(page, witnesses, parts.zones, frame, names, fold(parts.headline.text)) or next(iter(entry.sections), ""),
+        section=find_section(page, witnesses, parts.zones, frame, site=names, headline=fold(parts.headline.text))
+        or next(iter(entry.sections), ""),
         tags=find_tags(page, witnesses, parts.zones, frame),
         image_url=find_image(page, _pictures_place(parts), witnesses, source.capture.url) or entry.image_url,
         published=_printed(source, parts),

@@ -132,6 +132,10 @@ def _is_set_apart(lines: Sequence[Line], described: Sequence[str]) -> bool:
     if first.place.level > 1:
         is_parted = others[0].order - first.order > 1  # a date, a byline or a picture stands between
         return (is_prose(first) or is_parted) and around(first) is around(others[0])
+    if first.text.endswith("?") and any(map(_is_bold, others)):  # the first question of an interview
+        return False
+    if is_byline(first):
+        return False
     if _is_bold(first) and others[0].bold_chars < 0.5 * len(others[0].text):
         return True
     own = _own_places(first, others)

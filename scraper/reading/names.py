@@ -34,6 +34,8 @@ PERSON = re.compile(
     rf"(?:[А-ЯЁ]\.\s?)?{RUSSIAN_WORD})"
     rf"|[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?{RUSSIAN_WORD}|{RUSSIAN_WORD}\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?)(?!\w)"
 )
+PATRONYMIC_ONLY = re.compile(rf"\w+\s(?:{PATRONYMIC})")
+"""«Надежда Ивановна»: a reader, a teacher, a neighbour; papers sign with surnames."""
 LATIN_PERSON = re.compile(
     r"^(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir)\.? )?[A-Z][\w'’.-]*(?:\s(?:[A-Z]\.|(?:de|van|von|der|den|la|le|di|da|dos|bin|al|"
     r"el)|[A-Z][\w'’-]+)){1,4}$"
@@ -51,7 +53,12 @@ NOBODY = re.compile(
     r"редакция\b.*)$",
     re.I,
 )
-SPLIT = re.compile(r"\s*(?:[,;/|&•·]|\s(?:и|and|with)\s)\s*")
+SPLIT = re.compile(r"\s*(?:[,;/|&•·]|\s(?:и|and|with|und|et|y|e|та|һәм|және)\s)\s*")
+AND = re.compile(r"\s*(?:,|\sи\s|&)\s*")
+VERB = re.compile(r"\b[а-яё]{2,}(?:л|ла|лось|лся|лась|ли|лись|ет|ёт|ит|ют|ят|ут|тся|ться)\b")
+OFFICE = re.compile(r"\.?\s*(?:фото\b.*|[,(/—–-]\s*.{2,70})?", re.I)
+"""What stands behind a name in a signature: an office, a village, the photographer."""
+LONGEST_SIGNATURE = 100
 
 
 def is_person(text: str) -> bool:
@@ -60,7 +67,7 @@ def is_person(text: str) -> bool:
     >>> is_person("Светлана СНЕЖИНА"), is_person("Оренбургская область"), is_person("John P. Smith")
     (True, False, True)
     """
-    if NOBODY.match(text):
+    if NOBODY.match(text) or PATRONYMIC_ONLY.fullmatch(text):
         return False
     if LATIN_PERSON.match(text) and not AGENCY.search(text):
         return True
@@ -76,6 +83,30 @@ def has_first_name(text: str) -> bool:
 def persons_in(text: str) -> list[str]:
     """Return the persons named in a short line, in order, as printed; only those with a first name we know."""
     return [match[0] for match in PERSON.finditer(text) if has_first_name(match[0])]
+
+
+def signatories(text: str) -> list[str]:
+    """Return who signs, where a line is a signature and nothing else; initials will do, a sentence is none.
+
+    >>> signatories("Т. ВЕТРОВА."), signatories("Анна Ким, Пётр ОРЛОВ (фото)"), signatories("Анна Ким, краевед, нашла клад.")
+    (['Т. ВЕТРОВА'], ['Анна Ким'], [])
+    """
+    if len(text) > LONGEST_SIGNATURE or text[-1:] in "!?:…":
+        return []
+    found: list[str] = []
+    rest = text.rstrip(" .,;")
+    while match := PERSON.match(rest):
+        name, rest = match[0], rest[match.end() :]
+        if PATRONYMIC_ONLY.fullmatch(name) or not (has_first_name(name) or "." in name):
+            return []
+        if not rest.lstrip(" (").lower().startswith("фото") or not found:
+            found.append(name)
+        parted = AND.match(rest)
+        if not parted or not PERSON.match(rest, parted.end()):
+            break
+        rest = rest[parted.end() :]
+    is_signature = bool(found) and OFFICE.fullmatch(rest) is not None and not VERB.search(rest)
+    return found if is_signature else []
 
 
 def split_names(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from scraper.reading.tree import parse_tree
 from scraper.reading.walking import walk
 
 MENU_WORDS = 3
+MOSTLY_LINKED = 0.7
 FEWEST_IN_MENU = 4
 
 
@@ -80,19 +81,18 @@ class Page:
 
     @cached_property
     def menu(self) -> frozenset[str]:
-        """Return the folded names of what the page's menus lead to: links of few words, many in a row. None in a part of a page."""
-        found: set[str] = set()
-        row: list[str] = []
+        """Return the folded names of what the page's menus lead to: links of few words, many in a row."""
+        rows: list[list[str]] = [[]]
         before: Block | None = None
         for block in self.blocks:
-            is_link = block.link_density > 0.7 and len(block.folded.split()) <= MENU_WORDS * block.links
-            if not is_link or before is None or before.place.parent is not block.place.parent or block.links > 1:
-                found.update(row if len(row) >= FEWEST_IN_MENU else ())
-                row = []
-            if is_link:
-                row += [block.folded] if block.links == 1 else [fold(clean("".join(a.itertext()))) for a in block.place.element.iter("a")]
+            if before is None or before.place.parent is not block.place.parent or block.links > 1:
+                rows.append([])
+            if block.link_density > MOSTLY_LINKED and len(block.folded.split()) <= MENU_WORDS * block.links:
+                rows[-1] += [fold(clean("".join(link.itertext()))) for link in block.place.element.iter("a")]
+            else:
+                rows.append([])
             before = block
-        return frozenset(found.union(row if len(row) >= FEWEST_IN_MENU else ())) - {""}
+        return frozenset(name for row in rows if len(row) >= FEWEST_IN_MENU for name in row if name)
 
     @cached_property
     def meta(self) -> dict[str, list[str]]:

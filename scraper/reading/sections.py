@@ -10,6 +10,7 @@ from scraper.reading.boilerplate import is_service
 from scraper.reading.crumbs import last_crumb
 from scraper.reading.dates import is_only_date
 from scraper.reading.frame import Frame
+from scraper.reading.names import is_person
 from scraper.reading.page import FEWEST_IN_MENU, MENU_WORDS, Page
 from scraper.reading.text import clean, fold
 from scraper.reading.titles import SITE_WORD, printed_pieces
@@ -24,8 +25,8 @@ SECTION = re.compile(
 CRUMB_SIGN = re.compile(r"\s*[/»›>→|\\]+\s*|\s::\s")
 SIGNS = " /»›>→|\\:•·"
 LABELLED_SECTION = re.compile(
-    r"(?:^|\W)(?:рубрик[аи]|категори[яи]|раздел|section|category|опубликован[оа] в(?: рубрик[еу])?|posted in|filed under)(?:\s*:\s*|"
-    r"(?<= в)\s|(?<=рубрике)\s|(?<= in)\s|(?<= under)\s)",
+    r"(?:^|\W)(?:рубрик[аи]|категори[яи]|раздел|section|category|опубликован[оа] в(?: рубрик[еу])?|posted in|"
+    r"filed under)(?:\s*:\s*|(?<= в)\s|(?<=рубрике)\s|(?<= in)\s|(?<= under)\s)",
     re.I,
 )
 HOME = re.compile(r"(?:главная(?: страница)?|home)\s*[/»›>→|\\]", re.I)
@@ -51,15 +52,15 @@ LONGEST_LABEL = 60
 MOST_TAGS = 25
 """More than this is the site's cloud, not the article's tags."""
 ABOVE, BELOW = 10, 12
-MOST_OF_PAGE = 0.7
+LOOSE = frozenset(("html", "body", "table", "tbody", "tr"))
+CLOSE = 3
+"""A heading that shares so near a place with the headline, and none that lays out the page, is its section's."""
 NEAR = 4
 """So near the headline, or below the text, a line that a menu knows is the section's name."""
 ELSEWHERE = frozenset(("menu", "related", "comments", "share"))
 
 
-def find_section(
-    page: Page, witnesses: Witnesses, zones: Zones, frame: Frame, site: Collection[str], headline: str
-) -> str:
+def find_section(page: Page, witnesses: Witnesses, zones: Zones, frame: Frame, *, site: Collection[str], headline: str) -> str:
     """Return the section, empty where nothing names one. `headline` and `site` are folded."""
     plain = ""
     for text in _told(page, witnesses, zones, frame, headline):
@@ -113,7 +114,8 @@ def _known(blocks: Iterable[Block], page: Page) -> Iterator[str]:
         if len(block.text) <= LONGEST_LABEL and not _is_listed(block, page):
             links = links_of(block)
             yield from (link for link in links if fold(link) in page.menu and page.links[fold(link)] > 1)
-            names = (piece for piece in PIECES.split(block.text) if piece not in links and len(piece.split()) <= MENU_WORDS)
+            names = (piece.strip() for piece in PIECES.split(block.text))
+            names = (name for name in names if name not in links and len(name.split()) <= MENU_WORDS and not is_person(name))
             yield from (name for name in names if page.links[fold(name)])
 
 
@@ -195,7 +197,7 @@ def _headings(page: Page, top: int) -> Iterator[str]:
     for block in reversed(page.blocks[max(0, top - 2) : top]):
         text = block.text.split(" / ")[-1]
         around = shared(block, page.blocks[top]) if block.order == top - 1 else None
-        is_beside = around is not None and around.lines < MOST_OF_PAGE * len(page.blocks)
+        is_beside = around is not None and around.tag not in LOOSE and around.depth >= page.blocks[top].place.depth - CLOSE
         if block.place.level and not block.place.hidden and (is_beside or page.links[fold(text)] > (block.links > 0)):
             yield text
 
@@ -203,7 +205,8 @@ def _headings(page: Page, top: int) -> Iterator[str]:
 def find_tags(page: Page, witnesses: Witnesses, zones: Zones, frame: Frame) -> tuple[str, ...]:
     """Return the tags printed around the text, else those the page tells machines."""
     found: list[str] = []
-    above, below = page.blocks[max(0, frame.top - NEAR) : frame.start], page.blocks[max(0, frame.end - 1) : frame.end + BELOW + 1]
+    above = page.blocks[max(0, frame.top - NEAR) : frame.start]
+    below = page.blocks[max(0, frame.end - 1) : frame.end + BELOW + 1]
     for block in (*above, *takewhile(lambda block: block.place.level != 1, below)):
         zone = zones.of(block.place)
         if zone in ELSEWHERE or block.place.hidden:

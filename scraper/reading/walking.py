@@ -191,9 +191,8 @@ class _Walker:
                 is_hidden = is_hidden or not self.shows_hidden
         tag = element.tag
         level = HEADINGS.get(tag) or (above.level if above else 0)
-        return Place(
-            element, above, tag, f"{names} {id}".strip() if id else names.strip(), level, is_hidden, len(places), len(self.blocks)
-        )
+        names = f"{names} {id}".strip() if id else names.strip()
+        return Place(element, above, tag, names, level, is_hidden, len(places), len(self.blocks))
 
     def _break_line(self) -> None:
         if self.in_data:

@@ -30,7 +30,7 @@ WORDS = {
 WHOLE = {
     "related": "widget widgets ad next prev more block-news aside read-also readalso see-also inset",
     "share": "rss print tools actions follow buttons rate vote soc",
-    "menu": "search foot copy auth aside side bottom crumb path age",
+    "menu": "search foot copy aside side bottom crumb path age",
     "about": "info meta stats post-meta entry-meta source pub-info date time data",
     "caption": "photo-text sign podpis desc-photo",
 }  # fmt: skip
