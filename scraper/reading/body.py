@@ -154,7 +154,7 @@ def _ends(block: Block, zones: Zones, core: Place | None, kept: Sequence[Block])
     """Say whether the comments begin here: a counter above the text, or a button beside it, ends nothing."""
     if not is_end(block.text) or block.link_density > LINKED or zones.of(block.place) in ("share", "menu", "about"):
         return False
-    return any(around(line) is core for line in kept)
+    return any(around(line) is core and is_prose(line) for line in kept)
 
 
 def _is_next_headline(block: Block, blocks: Sequence[Block]) -> bool:

@@ -11,6 +11,7 @@ from scraper.reading.zones import Zones
 
 FEWEST_CARDS = 3
 CARD_LINES = 4
+CELLS = frozenset(("td", "th"))
 """A card is a link, perhaps a name and a date, and a summary."""
 AMONG_SIBLINGS, AMONG_COUSINS = 0.95, 0.6
 """Which share of the lines of one kind must follow a link: where all are children of one element, and where not."""
@@ -32,10 +33,10 @@ def cards(blocks: Sequence[Block], zones: Zones) -> frozenset[int]:
 
     In a text with links put between its paragraphs some follow one too; there all must, and all are siblings.
     """
-    kinds: dict[tuple[str, ...], list[tuple[Block, bool]]] = {}
+    kinds: dict[tuple[object, ...], list[tuple[Block, bool]]] = {}
     for block in blocks:
-        if block.link_density <= LINKED:
-            kinds.setdefault(kind(block), []).append((block, _follows_link(block, blocks, zones)))
+        if block.link_density <= LINKED and not (block.place.tag in CELLS and is_only_date(block.text)):
+            kinds.setdefault(_group(block), []).append((block, _follows_link(block, blocks, zones)))
     found: set[int] = set()
     for lines in kinds.values():
         parents = {id(block.place.parent) for block, _ in lines}
@@ -44,6 +45,14 @@ def cards(blocks: Sequence[Block], zones: Zones) -> frozenset[int]:
         if len(places) >= FEWEST_CARDS and sum(linked for _, linked in lines) >= share * len(lines):
             found |= {block.order for block, linked in lines if linked}
     return frozenset(found)
+
+
+def _group(block: Block) -> tuple[object, ...]:
+    """Return what lines are compared as one list: those of one kind, in one table where they are cells."""
+    if block.place.tag not in CELLS:
+        return kind(block)
+    table = next((place for place in block.place.ancestors() if place.tag == "table"), None)
+    return (*kind(block), id(table))
 
 
 def _follows_link(block: Block, blocks: Sequence[Block], zones: Zones) -> bool:
@@ -88,6 +97,10 @@ def opens_comment(block: Block) -> bool:
     return is_signature(block) and not is_only_date(block.text) and not CHANGED.match(block.text)
 
 
+def _is_paragraph(block: Block) -> bool:
+    return block.place.tag == "p" and not block.place.names and len(block.text) > LONGEST_SIGNATURE and block.text[-1] in ".!?»"
+
+
 def is_caption(block: Block, core: Place | None) -> bool:
     """Say whether a short line shares a box of its own with a picture, beside the text rather than in it."""
     if core is None or len(block.text) > LONGEST_CAPTION:
@@ -95,6 +108,8 @@ def is_caption(block: Block, core: Place | None) -> bool:
     place: Place | None = block.place
     while place is not None and place is not core and place.lines <= CAPTION_LINES:
         if place.tag not in TEXT_TAGS and place.element.find(".//img") is not None:
+            if _is_paragraph(block) and place.lines > 1:
+                return False
             return place.names != "" or place.tag in ("table", "figure", "dl")
         place = place.parent
     return False

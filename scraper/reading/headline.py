@@ -8,15 +8,19 @@ from itertools import islice
 
 from scraper.reading.blocks import Block, kind
 from scraper.reading.boilerplate import is_credit, is_related, is_service
-from scraper.reading.crumbs import HOME
+from scraper.reading.crumbs import HOME, last_crumb
 from scraper.reading.dates import is_only_date, without_date
 from scraper.reading.page import Page
+from scraper.reading.teasers import is_stamp
 from scraper.reading.text import clean, fold
 from scraper.reading.titles import agreement, cut_title, parts, pieces, printed_pieces, site_names
 from scraper.reading.witnesses import Witnesses
 from scraper.reading.zones import OUTSIDE, Zones, plain_names
 
-NAME = re.compile(r"(?:^|\s)(?:title|headline|heading|header|zagolovok|zag|subj|subject|caption|name|ttl|tit)(?=\s|$)")
+NAME = re.compile(
+    r"(?:^|\s)(?:title|headline|heading|header|zagolovok|zag|subj|subject|caption|name|ttl|tit|"
+    r"(?:content|page|news|post|item|entry|article|detail)(?:title|heading|header)|btl)(?=\s|$)"
+)
 COUNTER = re.compile(r"^\W*(?:комментари\w*|просмотр\w*|обсудить|обсуждение|фото|видео|comments?|views?)?\W*\d*\W*$", re.I)
 LEADING_CLOCK = re.compile(r"^\d{1,2}[:.]\d\d\s+(?=\D)")
 LONGEST, SHORTEST = 300, 4
@@ -85,7 +89,8 @@ def find_candidates(
             continue
         folded = block.folded
         is_spoken_for = folded[:OPENING] in openings
-        if (is_spoken_for or block.place.level or _is_named(block)) and folded not in own:
+        is_marked = is_spoken_for or block.place.level or _is_named(block)
+        if is_marked and folded not in own and not (block.folded[-1:].isdigit() and is_only_date(block.text)):
             score = _score(block, runs if is_spoken_for else (), told if is_spoken_for else (), crowd)
             if score is not None:
                 scored.append((block, score))
@@ -214,13 +219,19 @@ def _leads_home(block: Block) -> bool:
 
 def _line_above(page: Page, body_start: int, zones: Zones) -> Headline | None:
     """Return the line right above the text on a page that has neither heading nor witness (vestipk.ru)."""
+    first = page.blocks[body_start]
+    if len(first.text) <= LONGEST // 2 and any(map(is_stamp, page.blocks[body_start + 1 : body_start + 2])):
+        return Headline(text=first.text, block=first, score=0.1)
+    found = []
     for block in reversed(page.blocks[max(0, body_start - LINES_ABOVE) : body_start]):
         text = block.text
         if block.place.hidden or zones.of(block.place) in OUTSIDE or not 3 <= len(block.folded.split()) <= 30:
             continue
-        if not (is_only_date(text) or is_credit(text) or is_service(text) or is_related(text)):
-            return Headline(text=text, block=block, score=0.1)
-    return None
+        is_other = is_only_date(text) or is_credit(text) or is_service(text) or is_related(text)
+        if not is_other and last_crumb(block) is None:
+            found.append(block)
+    best = next((block for block in found if not block.text.endswith(".")), next(iter(found), None))
+    return Headline(text=best.text, block=best, score=0.1) if best else None
 
 
 def _tidied(block: Block, told: Iterable[str]) -> str:

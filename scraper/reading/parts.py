@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from scraper.reading.blocks import Block, Place
+from scraper.reading.blocks import Block, Place, holds
 from scraper.reading.body import find_place, gather, trimmed
 from scraper.reading.boilerplate import without_placeholders
 from scraper.reading.elsewhere import cards, talk
@@ -17,7 +17,7 @@ from scraper.reading.repeats import Line, line_of, without_copies, without_headl
 from scraper.reading.text import fold
 from scraper.reading.weights import NOTHING, is_prose, worth
 from scraper.reading.witnesses import Witnesses, hear
-from scraper.reading.zones import Zones, main_places
+from scraper.reading.zones import Zones, is_sidebar, main_places
 
 VERSE_CHARS = 80
 
@@ -102,9 +102,17 @@ def parts_of(
 
 
 def _text_place(page: Page, values: Sequence[float], first: Headline) -> tuple[Place | None, Zones]:
-    """Return the place of the text, and the page's zones; what holds the headline, or most of the prose, is none."""
-    spared = [*main_places(page.blocks, values), *(first.block.place.ancestors() if first.block else [])]
-    place = find_place(page, values, Zones(spared), first.order if first.score >= SURE else -1)
+    """Return the place of the text, and the page's zones; what holds the headline, or most of the prose, is none.
+
+    Where the headline is sure, a sidebar that holds most of the prose is left one: the article beside it may be short.
+    """
+    main = main_places(page.blocks, values)
+    after = -1
+    if first.block is not None and first.score >= SURE:
+        main = [place for place in main if holds(place, first.block) or not is_sidebar(place)]
+        after = first.order
+    spared = [*main, *(first.block.place.ancestors() if first.block else [])]
+    place = find_place(page, values, Zones(spared), after)
     return place, Zones([*spared, *(place.ancestors() if place else [])])
 
 

@@ -21,8 +21,11 @@ PUBLISHED_WORD = re.compile(
     r"опубликован|дата|размещ|добав(?:лен|ил)|создан|публикаци|категори|рубрик|просмотр|posted|published", re.I
 )
 MODIFIED_WORD = re.compile(r"обновлен|изменен|отредактирова|последнее изменение|updated|modified|last edited", re.I)
+LABEL_BEFORE = re.compile(
+    r"(?:^|\W)(?:дата|опубликован\w*|размещ\w*|добавлен\w*|создан\w*|published|posted)(?: on)?\s*:?\s*$", re.I
+)
 NOT_A_DATE_LINE = re.compile(
-    r"^сегодня[:,]?\s.*\d{4}|курс|погода|°|\$|€|©|\(c\)|copyright|архив|свидетельств|регистрац|выпуск|газета «|"
+    r"^сегодня[:,]?\s.*\b(?:19|20)\d\d\b|курс|погода|°|\$|€|©|\(c\)|copyright|архив|свидетельств|регистрац|выпуск|газета «|"
     r"№\s?\d|подписк|"
     r"^\W*комментар|афиша|гороскоп|день рождения",
     re.I,
@@ -265,7 +268,9 @@ def _score(block: Block, found: PrintedDate, zones: Zones, frame: Frame, machine
     if block.order > frame.end and opens_comment(block) and not PUBLISHED_WORD.search(text):
         score -= 1.0
     score += _position(block.order, frame)
-    if len(text) > 90 and not (found.start < 40 and found.moment.at is not None):
+    if LABEL_BEFORE.search(text[: found.start]):
+        score += 1.0
+    elif len(text) > 90 and not (found.start < 40 and found.moment.at is not None):
         score -= 3.0
     if machine is not None:
         score += 2.0 if machine.moment.day == found.moment.day else -0.5

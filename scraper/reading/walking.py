@@ -159,7 +159,7 @@ class _Walker:
                     self.names.append(value)
             elif name == "datetime":
                 if tag == "time":
-                    self.stamp = value or self.stamp
+                    self.stamp = self.stamp or value
             elif name == "title":
                 if tag in TITLED:
                     self.stamp = self.stamp or _titled(element, value)

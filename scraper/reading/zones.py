@@ -10,7 +10,7 @@ from scraper.reading.blocks import Block, Place, all_around, sum_in, sums_of
 # is split and everything but letters has become a space: `newsComments_list` reads "news comments list".
 WORDS = {
     "comments": r"comments?|coments?|comm|commentaries|disqus|cackle|hypercomments|respond|discuss|discussion|obsuzhdenie|"
-    r"kommentarii?|otzyvy?|replies",
+    r"kommentarii?|otzyvy?|replies|kom|komentarze|komentari|kommentare?|commentaires?|comentarios",
     "related": r"related|similar|also|readmore|read more|more news|other news|othernews|recommend(?:ed|ations?)?|popular|"
     r"trending|trends|most read|latest|last news|lastnews|hot ?news|news ?feed|teasers?|promo|partners?|sponsor(?:ed)?|"
     r"advert(?:s|ising|isement)?|adv|ads|banners?|reklama|lenta|smi|outbrain|taboola|pagination|pager|anons|carousel|"
@@ -47,7 +47,9 @@ QUALIFIER = re.compile(r"(?:has|with|without|no|not|is|tag|category|js|type|form
 """Classes that qualify an element rather than name it: has-sidebar, tag-sport, category-news, no-comments."""
 BODY_NAME = re.compile(
     r"(?:^|\s)(?:(?:article|story|news|post|entry|detail|full|main|material|item|node|publication|page|blog) "
-    r"(?:text|body|content|fulltext|tekst|copy)|fulltext|full text|body copy|articlebody|storybody)(?=\s|$)|^article$"
+    r"(?:text|body|content|fulltext|tekst|copy)|"
+    r"(?:subscription|subscriber|premium|paywall|locked|paid) (?:content|body|text)|"
+    r"fulltext|full text|body copy|articlebody|storybody)(?=\s|$)|^article$"
 )
 OWN_FOOT = re.compile(r"(?:^|\s)(?:article|story|news|post|entry|detail|node|item|doc|content) (?:foot|footer)(?=\s|$)")
 """The foot of an article, not of the page: tags, author and sharing stand there."""
@@ -55,6 +57,13 @@ LARGE_SHARE = 0.55
 """A place that holds more of a page's prose than this is its main part, whatever it is called."""
 NEVER_MAIN = re.compile(r"(?:\w+ )?(?:footer|copyrights?|cookies?|cookiebar|consent|gdpr)(?: \w+)*")
 """The foot of a page may hold most of its prose, where the article is one sentence; "body-and-footer" is no foot."""
+
+SIDEBAR = re.compile(
+    r"(?:(?:l|r|left|right|main|primary|secondary|td main|content) )?"
+    r"(?:sidebars?|side ?bar|right ?(?:rail|col|column|side)|sidecol)"
+    r"(?: (?:first|second|left|right|primary|secondary|inner|wrapper|main))?"
+)
+"""The whole of a name: `has-right-rail`, `content-rail` and `rail__body` are what stands beside one."""
 
 _PATTERNS = [(zone, re.compile(rf"(?:^|\s)(?:{words})(?=\s|$)")) for zone, words in WORDS.items()]
 _WHOLE = {word: zone for zone, words in WHOLE.items() for word in words.split()}
@@ -141,6 +150,12 @@ def main_places(blocks: Iterable[Block], sizes: Sequence[float]) -> list[Place]:
     places = all_around(block for block, size in zip(blocks, positive, strict=True) if size)
     large = [place for place in places if sum_in(place, sums) >= LARGE_SHARE * sums[-1]]
     return [place for place in large if not _is_never_main(place)]
+
+
+def is_sidebar(place: Place) -> bool:
+    """Say whether a place calls itself what stands beside the page's main part."""
+    names = (plain_names(name) for name in place.names.split() if not QUALIFIER.match(name))
+    return place.tag == "aside" or any(map(SIDEBAR.fullmatch, names))
 
 
 def _is_never_main(place: Place) -> bool:
