@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from scraper.reading.blocks import CARRIERS, Block, Place, all_around, around, holds, sum_in, sums_of
+from scraper.reading.blocks import CARRIERS, Block, Place, all_around, around, holds, kind, sum_in, sums_of
 from scraper.reading.boilerplate import is_credit, is_end, is_related, is_service
 from scraper.reading.byline import signed_lines
 from scraper.reading.crumbs import last_crumb
@@ -30,6 +30,8 @@ FULL_STOP = re.compile(r"[.!?…][»”\")]*\s*$")
 FEWEST_HEADLINE_WORDS = 3
 BOX_LINES = 6
 """A box of links among paragraphs is small; larger ones may be a text's own list."""
+NEAR = 12
+"""So many lines may stand between two boxes of one text: a list of short items, a picture's credit, a call."""
 FEWEST_VERSES = 3
 """Short lines at the end of a paragraph, parted by <br>, from which on they are no signature."""
 LISTED = frozenset(("li", "tr", "dd", "dt"))
@@ -75,7 +77,8 @@ def _opens_talk(block: Block, blocks: Sequence[Block]) -> bool:
 
 def gather(page: Page, place: Place, zones: Zones, after: int, skipped: frozenset[int]) -> list[Block]:
     """Return the lines of the article's text in a place, in order: what is the site's is left out."""
-    own = page.blocks[max(after + 1, place.start) : place.start + place.lines]
+    start, end = _reach(page, place, zones, after, skipped)
+    own = page.blocks[start:end]
     inside = [block for block in own if not block.place.hidden]
     core = _core(inside, zones)
     last = max((block.order for block in inside if around(block) is core), default=after)
@@ -97,6 +100,31 @@ def gather(page: Page, place: Place, zones: Zones, after: int, skipped: frozense
             kept.append(block)
     text = trimmed([block for block in kept if not _heads_links(block, page.blocks, zones)])
     return text[: len(text) - signed_lines(text)]
+
+
+def _reach(page: Page, place: Place, zones: Zones, after: int, skipped: frozenset[int]) -> tuple[int, int]:
+    """Return where the text begins and ends: with its place, or with lines of its kind near that stand in boxes of their own.
+
+    Builders of pages (Tilda, paragraphs of Drupal) put each stretch of text into a box, with nothing around them but the page.
+    """
+    start, end = max(after + 1, place.start), place.start + place.lines
+    kinds = {kind(block) for block in page.blocks[start:end] if is_prose(block) and block.place.names}
+    kinds = {one for one in kinds if len(one) > 2 and one[3]}
+    if not kinds:
+        return start, end
+    for block in page.blocks[end:]:
+        if block.order - end >= NEAR or block.place.level in (1, 2) or is_end(block.text) or opens_comment(block):
+            break
+        if block.order not in skipped and kind(block) in kinds and _is_plain(block, zones):
+            end = block.order + 1
+    for block in reversed(page.blocks[after + 1 : start] if after >= 0 else ()):
+        if block.order not in skipped and kind(block) in kinds and _is_plain(block, zones):
+            start = block.order
+    return start, end
+
+
+def _is_plain(block: Block, zones: Zones) -> bool:
+    return not block.links and is_prose(block) and is_text(block, zones)
 
 
 def _captions(inside: Sequence[Block], zones: Zones, core: Place | None) -> frozenset[int]:

@@ -1,5 +1,6 @@
 """A parsed page taken apart: headline, lead, lines of text, and where they stand. No dates, names or addresses yet."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -14,12 +15,17 @@ from scraper.reading.lead import find_lead
 from scraper.reading.lists import Lists
 from scraper.reading.page import Page
 from scraper.reading.repeats import Line, line_of, without_copies, without_headline
-from scraper.reading.text import fold
+from scraper.reading.text import clean, fold
 from scraper.reading.weights import NOTHING, is_prose, worth
 from scraper.reading.witnesses import Witnesses, hear
 from scraper.reading.zones import Zones, is_sidebar, main_places
 
 VERSE_CHARS = 80
+POINTER = re.compile(
+    r"(?<=[.!?…»”])\s*(?:(?:читайте|смотрите)(?: также| так же| ещ[её]| по теме)?|по теме|ранее по теме|"
+    r"read more|read also|see also)\s*:\s*(?P<where>\S.{0,200})$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -127,8 +133,18 @@ def _value(block: Block, skipped: frozenset[int], template: frozenset[str]) -> f
 
 
 def _lines(blocks: Sequence[Block], template: frozenset[str]) -> list[Line]:
-    kept = (line_of(block, without_placeholders(block.text)) for block in blocks if block.folded not in template)
+    kept = (line_of(block, without_placeholders(without_pointer(block))) for block in blocks if block.folded not in template)
     return [line for line in kept if line.text]
+
+
+def without_pointer(block: Block) -> str:
+    """Return a line's text without «Читайте также: …» behind its last sentence, where that leads to another article."""
+    match = POINTER.search(block.text) if block.links else None
+    if match is None:
+        return block.text
+    linked = [clean("".join(link.itertext())) for link in block.place.element.iter("a")]
+    leads_there = any(text and match["where"].startswith(text) for text in linked)
+    return block.text[: match.start()].rstrip() if leads_there else block.text
 
 
 def _frame(headline: Headline, lines: Sequence[Line]) -> Frame:

@@ -19,7 +19,7 @@ from scraper.reading.zones import Zones, plain_names
 
 CRUMBS = re.compile(r"(?:^|\s)(?:breadcrumbs?|kroshki|crumbs?|path|pathway|bread|speedbar|navchain)(?=\s|$)")
 SECTION = re.compile(
-    r"(?:^|\s)(?:rubric\w*|rubrik\w*|section|category|categories|cats?|razdel|theme|topic|heading|news section|"
+    r"(?:^|\s)(?:rubric\w*|rubrik\w*|section|category|categories|cats?|razdel|theme|topic|news section|"
     r"post category|kicker|overline|eyebrow)(?=\s|$)"
 )
 CRUMB_SIGN = re.compile(r"\s*[/»›>→|\\]+\s*|\s::\s")

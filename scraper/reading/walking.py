@@ -40,6 +40,12 @@ HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table)", re.I)
 
 
+FOLDED = re.compile(
+    r"(?:^|[\s_-])(?:tab-?(?:pane|panel|content|item)|tabs?__\w+|accordion[\w-]*|spoiler[\w-]*|faq[\w-]*)(?=[\s_-]|$)", re.I
+)
+"""What readers unfold: an article in tabs, answers below their questions. Hidden, and still its text."""
+
+
 def walk(root: etree._Element, *, shows_hidden: bool = False) -> list[Block]:
     """Return the lines of text under an element in document order."""
     walker = _Walker(shows_hidden)
@@ -181,14 +187,15 @@ class _Walker:
         places = self.places
         above = places[-1] if places else None
         names = id = ""
-        is_hidden = above is not None and above.hidden
+        hides_itself = False
         for name, value in element.items():
             if name == "class":
                 names = value
             elif name == "id":
                 id = value
             elif name == "hidden" or (name == "style" and HIDDEN_STYLE.search(value)):
-                is_hidden = is_hidden or not self.shows_hidden
+                hides_itself = not self.shows_hidden
+        is_hidden = (above is not None and above.hidden) or (hides_itself and not FOLDED.search(names))
         tag = element.tag
         level = HEADINGS.get(tag) or (above.level if above else 0)
         names = f"{names} {id}".strip() if id else names.strip()
