@@ -24,6 +24,8 @@ MOST_OTHERS = 3
 USUAL = 0.8
 """What so large a share of a layout's pages has is missed on a page that has it not."""
 
+WHOLE_PAGE = frozenset(("html", "body"))
+
 Found = dict[str, list[etree._Element]]
 
 
@@ -71,10 +73,23 @@ def _is_usual(paths: Sequence[Learned], layout: Layout) -> bool:
 
 
 def outermost(found: Found) -> list[etree._Element]:
-    """Return the elements found, in the order of the page, those inside others left out."""
+    """Return the elements found, in the order of the page, those inside others left out.
+
+    What holds both headline and text is one of them: lead, date, names and tags stand there on most sites, on some pages
+    where no path tells.
+    """
     elements = {element for part in PARTS for element in found.get(part, ())}
+    if (region := _around_both(found["headline"][0], found["body"][0])) is not None:
+        elements.add(region)
     outer = [element for element in elements if not any(above in elements for above in element.iterancestors())]
     return sorted(outer, key=_position)
+
+
+def _around_both(headline: etree._Element, body: etree._Element) -> etree._Element | None:
+    """Return the smallest element that holds headline and text, None where that is the page."""
+    above = {headline, *headline.iterancestors()}
+    both = next((element for element in (body, *body.iterancestors()) if element in above), None)
+    return None if both is None or both.tag in WHOLE_PAGE else both
 
 
 def _position(element: etree._Element) -> list[int]:

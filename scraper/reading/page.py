@@ -15,7 +15,7 @@ from scraper.reading.tree import parse_tree
 from scraper.reading.walking import walk
 
 MENU_WORDS = 3
-MOSTLY_LINKED = 0.7
+MOSTLY_SHORT = 0.7
 FEWEST_IN_MENU = 4
 
 
@@ -69,30 +69,35 @@ class Page:
         return frozenset(block.order for block in self.blocks if not block.place.hidden and is_stamp(block))
 
     @cached_property
+    def anchors(self) -> list[tuple[str, etree._Element]]:
+        """Return the page's links with their folded texts, in order."""
+        return [(fold(clean("".join(link.itertext()))), link) for link in self.root.iter("a")]
+
+    @cached_property
     def links(self) -> Counter[str]:
         """Count the folded texts of the page's links: names of sections are among them, headlines rarely twice."""
-        return Counter(fold(clean("".join(link.itertext()))) for link in self.root.iter("a"))
+        return Counter(name for name, _ in self.anchors)
 
     @cached_property
     def home_names(self) -> frozenset[str]:
         """Return the folded texts of links to the front page by a relative address: the outlet's names, beside «Главная»."""
-        links = (link for link in self.root.iter("a") if leads_home(link.get("href") or ""))
-        return frozenset(fold(clean("".join(link.itertext()))) for link in links)
+        return frozenset(name for name, link in self.anchors if leads_home(link.get("href") or ""))
 
     @cached_property
     def menu(self) -> frozenset[str]:
-        """Return the folded names of what the page's menus lead to: links of few words, many in a row."""
-        rows: list[list[str]] = [[]]
-        before: Block | None = None
-        for block in self.blocks:
-            if before is None or before.place.parent is not block.place.parent or block.links > 1:
-                rows.append([])
-            if block.link_density > MOSTLY_LINKED and len(block.folded.split()) <= MENU_WORDS * block.links:
-                rows[-1] += [fold(clean("".join(link.itertext()))) for link in block.place.element.iter("a")]
-            else:
-                rows.append([])
-            before = block
-        return frozenset(name for row in rows if len(row) >= FEWEST_IN_MENU for name in row if name)
+        """Return the folded names of what the page's menus lead to: links of few words, many in one element."""
+        groups: dict[etree._Element, list[str]] = {}
+        for name, link in self.anchors:
+            around = link.getparent()
+            for element in (around, around.getparent()) if around is not None and name else ():
+                if element is not None:
+                    groups.setdefault(element, []).append(name)
+        found: set[str] = set()
+        for names in groups.values():
+            short = [name for name in names if len(name.split()) <= MENU_WORDS]
+            if len(short) >= FEWEST_IN_MENU and len(short) >= MOSTLY_SHORT * len(names):
+                found.update(short)
+        return frozenset(found)
 
     @cached_property
     def meta(self) -> dict[str, list[str]]:
