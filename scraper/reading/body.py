@@ -217,10 +217,13 @@ def trimmed(blocks: Sequence[Block]) -> list[Block]:
     if not proper:
         return list(blocks)
     first, last = proper[0], proper[-1]
-    while first > 0 and _belongs(blocks[first - 1], blocks[first], LISTED_ABOVE):
+    while first > 0 and (blocks[first - 1].place.level or _belongs(blocks[first - 1], LISTED_ABOVE)):
+        if around(blocks[first - 1]) is not around(blocks[first]):
+            break
         first -= 1
     below = range(last + 1, len(blocks))
-    last = max((index for index in below if _belongs(blocks[index], blocks[proper[-1]], LISTED)), default=last)
+    own = around(blocks[proper[-1]])
+    last = max((index for index in below if _belongs(blocks[index], LISTED) and around(blocks[index]) is own), default=last)
     return list(blocks[first : max(last, _end_of_verse(blocks, proper[-1])) + 1])
 
 
@@ -232,8 +235,6 @@ def _end_of_verse(blocks: Sequence[Block], last: int) -> int:
     return end if place.tag == "p" and end - last >= FEWEST_VERSES else last
 
 
-def _belongs(block: Block, neighbour: Block, listed: frozenset[str]) -> bool:
-    """Say whether a short line at the edge of the text goes with the line beside it: «— Да.», a list's last item."""
-    if around(block) is not around(neighbour):
-        return False
-    return FULL_STOP.search(block.text) is not None or block.place.tag in listed or bool(block.place.level)
+def _belongs(block: Block, listed: frozenset[str]) -> bool:
+    """Say whether a short line at the edge of the text may go with the line beside it: «— Да.», a list's last item."""
+    return FULL_STOP.search(block.text) is not None or block.place.tag in listed

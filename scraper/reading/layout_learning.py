@@ -15,6 +15,7 @@ from scraper.reading.boilerplate import is_credit
 from scraper.reading.layouts import parts_by
 from scraper.reading.parts import Parts
 from scraper.reading.paths import elements_at, paths_to
+from scraper.reading.sections import is_trail
 from scraper.reading.text import fold
 
 FEWEST_PAGES = 3
@@ -196,7 +197,7 @@ def _is_inside(sample: Sample, part: str, body: str) -> bool:
 
 def _line_of(part: str, sample: Sample) -> Block | None:
     """Return the line nearest to the article in which what was read of a part stands; the page has it elsewhere too."""
-    article, frame, blocks = sample.article, sample.parts.frame, sample.parts.page.blocks
+    article, frame, page = sample.article, sample.parts.frame, sample.parts.page
     names = {author.role: author.name for author in reversed(article.authors)}
     said = {
         "lead": article.lead.split("\n\n")[0],
@@ -207,7 +208,7 @@ def _line_of(part: str, sample: Sample) -> Block | None:
         "tags": article.tags[-1] if article.tags else "",
     }[part]
     wanted = fold(said)
-    near = blocks[max(0, frame.top - ABOVE) : frame.end + BELOW + 1]
+    near = page.blocks[max(0, frame.top - ABOVE) : frame.end + BELOW + 1]
     holding = [block for block in near if wanted and f" {wanted} " in f" {block.folded} " and not block.place.hidden]
     if part != "lead":
         holding = [block for block in holding if len(block.text) <= LONGEST_LABEL]
@@ -216,7 +217,8 @@ def _line_of(part: str, sample: Sample) -> Block | None:
     if part == "section":
         holding = [block for block in holding if block.order < frame.start]
     outside = [block for block in holding if block.order not in frame.lines and block.order != frame.headline]
-    return min(outside, key=lambda block: _distance(block, sample), default=None)
+    trails = [block for block in outside if is_trail(block, page)] if part == "section" else []
+    return min(trails or outside, key=lambda block: _distance(block, sample), default=None)
 
 
 def _distance(block: Block, sample: Sample) -> int:

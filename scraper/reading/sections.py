@@ -33,6 +33,7 @@ HOME = re.compile(r"(?:главная(?: страница)?|home)\s*[/»›>→|
 LABELLED_TAGS = re.compile(
     r"(?:^|[|•·]\s*)(?:теги|тэги|метки|ключевые слова|темы|tags?|topics?)(?: к \w+)?\s*:\s*(?P<names>[^|•·]*)", re.I
 )
+AFTER_SECTION = re.compile(r"\s*[,/;|·•]\s*|\s+(?:прочт|просмотр|автор|дата|теги|метки|коммент|опубл|views|by\b)", re.I)
 HASHTAGS = re.compile(r"(?:#[\w-]+[\s,;]*)+")
 TOP_OF_SITE = frozenset(("главная", "главная страница", "home", "на главную", "сайт", "все новости", "архив", "вы здесь"))
 PLAIN = frozenset(("новости", "news", "статьи", "лента новостей"))
@@ -80,7 +81,7 @@ def _told(page: Page, witnesses: Witnesses, zones: Zones, frame: Frame, headline
     own = [block for block in around if zones.of(block.place) not in ELSEWHERE]
     yield from witnesses.sections
     yield from (name for block in own for name in _linked_as(block, "category"))
-    yield from _last_crumb([block for block in page.blocks[: frame.start] if _is_trail(block, page)], page, headline)
+    yield from _last_crumb([block for block in page.blocks[: frame.start] if is_trail(block, page)], page, headline)
     yield from _labels(own, page)
     above, below = page.blocks[max(0, top - NEAR) : frame.start], page.blocks[frame.end + 1 : frame.end + 1 + NEAR]
     yield from _known([block for block in (*reversed(above), *below) if block in own], page)
@@ -97,7 +98,8 @@ def _linked_as(block: Block, relation: str) -> Iterator[str]:
             yield text
 
 
-def _is_trail(block: Block, page: Page) -> bool:
+def is_trail(block: Block, page: Page) -> bool:
+    """Say whether a line is a trail of crumbs from the front page."""
     if _names_crumbs(_names(block)) or HOME.match(block.text):
         return True
     return last_crumb(block) is not None and fold(next(iter(links_of(block)), "")) in page.home_names
@@ -187,7 +189,7 @@ def _labels(blocks: Iterable[Block], page: Page) -> Iterator[str]:
         labelled = LABELLED_SECTION.search(block.text)
         if labelled:
             after = block.text[labelled.end() :]
-            yield next((link for link in links_of(block) if after.startswith(link)), re.split(r"\s*[,/;|]\s*", after)[0])
+            yield next((link for link in links_of(block) if after.startswith(link)), AFTER_SECTION.split(after)[0])
         elif SECTION.search(plain_names(_names(block))) and not block.place.level and not _is_listed(block, page):
             yield from links_of(block)[:1] or [block.text]
 
