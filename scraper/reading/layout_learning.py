@@ -209,6 +209,8 @@ def _line_of(part: str, sample: Sample) -> Block | None:
     }[part]
     wanted = fold(said)
     near = page.blocks[max(0, frame.top - ABOVE) : frame.end + BELOW + 1]
+    if part == "section":  # a trail of crumbs may stand at the head of the page
+        near = [*(block for block in page.blocks[: max(0, frame.top - ABOVE)] if is_trail(block, page)), *near]
     holding = [block for block in near if wanted and f" {wanted} " in f" {block.folded} " and not block.place.hidden]
     if part != "lead":
         holding = [block for block in holding if len(block.text) <= LONGEST_LABEL]
