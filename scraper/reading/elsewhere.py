@@ -98,7 +98,7 @@ def opens_comment(block: Block) -> bool:
 
 
 def _is_paragraph(block: Block) -> bool:
-    return block.place.tag == "p" and not block.place.names and len(block.text) > LONGEST_SIGNATURE and block.text[-1] in ".!?»"
+    return block.place.tag == "p" and not block.place.names and is_prose(block) and block.text[-1] in ".!?»"
 
 
 def is_caption(block: Block, core: Place | None) -> bool:

@@ -25,7 +25,7 @@ LABEL_BEFORE = re.compile(
     r"(?:^|\W)(?:дата|опубликован\w*|размещ\w*|добавлен\w*|создан\w*|published|posted)(?: on)?\s*:?\s*$", re.I
 )
 NOT_A_DATE_LINE = re.compile(
-    r"^сегодня[:,]?\s.*\b(?:19|20)\d\d\b|курс|погода|°|\$|€|©|\(c\)|copyright|архив|свидетельств|регистрац|выпуск|газета «|"
+    r"^сегодня[:,]?\s.*\b(?:19|20)\d\d\b|\bкурсы?\b|погода|°|\$|€|©|\(c\)|copyright|архив|свидетельств|регистрац|выпуск|газета «|"
     r"№\s?\d|подписк|"
     r"^\W*комментар|афиша|гороскоп|день рождения",
     re.I,
@@ -249,7 +249,8 @@ def _wording(text: str, found: PrintedDate) -> str:
 
 def _score(block: Block, found: PrintedDate, zones: Zones, frame: Frame, machine: PrintedDate | None) -> float:
     text = block.text
-    if NOT_A_DATE_LINE.search(text) or MODIFIED_WORD.search(text[: found.start]):
+    is_labelled = LABEL_BEFORE.search(text[: found.start]) is not None
+    if (not is_labelled and NOT_A_DATE_LINE.search(text)) or MODIFIED_WORD.search(text[: found.start]):
         return 0.0
     zone = zones.of(block.place)
     if zone == "comments":
@@ -268,7 +269,7 @@ def _score(block: Block, found: PrintedDate, zones: Zones, frame: Frame, machine
     if block.order > frame.end and opens_comment(block) and not PUBLISHED_WORD.search(text):
         score -= 1.0
     score += _position(block.order, frame)
-    if LABEL_BEFORE.search(text[: found.start]):
+    if is_labelled:
         score += 1.0
     elif len(text) > 90 and not (found.start < 40 and found.moment.at is not None):
         score -= 3.0

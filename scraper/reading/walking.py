@@ -26,6 +26,8 @@ BOXES = frozenset(("span", "time", "a"))
 TITLED = frozenset(("span", "abbr", "em", "small", "i"))
 DAY = re.compile(r"\d{4}|\d\s+[^\W\d]{3}")
 CLOCK = re.compile(r"\b\d{1,2}:\d\d")
+BEGINS_WITH_DATE = re.compile(r"\d{1,2}(?:[.:]\d\d|\s[^\W\d]{3})")
+"""<span>Общество</span><span>28 мая</span>"""
 LONGEST_STAMP = 40
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 CELLS = frozenset(("td", "th"))
@@ -218,6 +220,8 @@ class _Walker:
         """Say whether two texts are boxes: <span>09:10</span><span>3 мин</span>, <time>09:10</time><a>Иван</a>."""
         before, after = self.parts[-1][-1:], text[:1]
         if before.isdigit() and after.isdigit():
+            return True
+        if before.isalpha() and after.isdigit() and tag in BOXES and BEGINS_WITH_DATE.match(text):
             return True
         return tag in BOXES and (before.isdigit() or before.islower()) and after.isupper()
 
