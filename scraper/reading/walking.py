@@ -26,6 +26,8 @@ BOXES = frozenset(("span", "time", "a"))
 TITLED = frozenset(("span", "abbr", "em", "small", "i"))
 DAY = re.compile(r"\d{4}|\d\s+[^\W\d]{3}")
 CLOCK = re.compile(r"\b\d{1,2}:\d\d")
+COUNTS = re.compile("comment|count|views|likes", re.I)
+"""A counter inside a paragraph: <a class="comments_count">0</a>."""
 BEGINS_WITH_DATE = re.compile(r"\d{1,2}(?:[.:]\d\d|\s[^\W\d]{3})")
 """<span>Общество</span><span>28 мая</span>"""
 LONGEST_STAMP = 40
@@ -122,6 +124,8 @@ class _Walker:
                 else:
                     self._enter_place(element, tag)
                 text = element.text
+                if tag == "a" and text and text.strip().isdigit() and COUNTS.search(element.get("class") or ""):
+                    continue
             else:
                 if tag == "a":
                     self.in_link -= 1
