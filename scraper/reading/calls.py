@@ -29,6 +29,7 @@ ENDS = re.compile(
 )
 """A button at the end: «Прямые включения и видео подписчиков. Подписаться»."""
 LONGEST_BEFORE_BUTTON = 160
+BUTTON_STEMS = ("подпис", "присоедин", "вступить", "перейти")
 ASKS = re.compile(
     r"^\W*(?:если (?:вы|у вас)\b.{0,100}(?:очевид|новост|редакци|присыла|пришлите|сообщ|напишите|поделит)|"
     r"(?:есть|знаете|хотите рассказать) (?:новост|истори)\w*.{0,20}\?|(?:присылайте|пришлите|сообщайте|пишите|напишите|звоните)"
@@ -85,6 +86,10 @@ def is_call(text: str) -> bool:
     """
     if len(text) > LONGEST_CALL:
         return False
-    if any(pattern.match(text) for pattern in (INVITES, ASKS, FOREIGN)) or MARKED.search(text):
+    if INVITES.match(text) or ASKS.match(text) or FOREIGN.match(text):
         return True
-    return len(text) <= LONGEST_BEFORE_BUTTON and ENDS.search(text) is not None
+    low = text.lower()
+    if ("erid" in low or "реклам" in low or "/" in low) and MARKED.search(text):
+        return True
+    is_button = len(text) <= LONGEST_BEFORE_BUTTON and any(stem in low for stem in BUTTON_STEMS)
+    return is_button and ENDS.search(text) is not None

@@ -203,7 +203,7 @@ class Lists:
         """Return the orders below several headlines of one kind, each with a date of its own, and with a way elsewhere."""
         blocks = self.page.blocks
         top = self.headline.order
-        heads = [block for block in blocks[top + 1 :] if self._is_dated(block.order) and may_head(block)]
+        heads = [block for block in blocks[top + 1 :] if may_head(block) and self._is_dated(block.order)]
         kinds = Counter(kind(block) for block in heads)
         found: set[int] = set()
         for one, times in kinds.items():
