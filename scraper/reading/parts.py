@@ -156,19 +156,30 @@ def _frame(headline: Headline, lines: Sequence[Line]) -> Frame:
 
 def joined(lines: Sequence[Line]) -> str:
     """Return lines as one text: paragraphs a blank line apart; rows of a table and verses of a poem on lines of their own."""
+    verses = _places_of_verse(lines)
     text = ""
     for before, line in zip([None, *lines], lines, strict=False):
         if before is not None:
-            text += "\n" if _goes_on(before, line, lines) else "\n\n"
+            text += "\n" if _goes_on(before, line, verses) else "\n\n"
         text += line.text
     return text
 
 
-def _goes_on(before: Line, line: Line, lines: Sequence[Line]) -> bool:
+def _places_of_verse(lines: Sequence[Line]) -> set[int]:
+    """Return the places whose lines may be verses: paragraphs of short lines only, and what parts stanzas by a blank line."""
+    short, parted = set(), set()
+    for line in lines:
+        place = line.block.place
+        if place.tag == "p":
+            short.add(id(place))
+        if line.block.breaks > 1:
+            parted.add(id(place))
+    return parted | (short - {id(line.block.place) for line in lines if len(line.text) > VERSE_CHARS})
+
+
+def _goes_on(before: Line, line: Line, verses: set[int]) -> bool:
     if "\t" in before.text and "\t" in line.text:
         return before.block.place.parent is line.block.place.parent
     if before.block.place is not line.block.place or line.block.breaks != 1:
         return False
-    if max(len(before.text), len(line.text)) > VERSE_CHARS:
-        return False
-    return any(other.block.breaks > 1 for other in lines if other.block.place is line.block.place)
+    return max(len(before.text), len(line.text)) <= VERSE_CHARS and id(line.block.place) in verses

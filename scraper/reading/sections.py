@@ -116,7 +116,7 @@ def _known(blocks: Iterable[Block], page: Page) -> Iterator[str]:
         if len(block.text) <= LONGEST_LABEL and not _is_listed(block, page):
             links = links_of(block)
             yield from (link for link in links if fold(link) in page.menu and page.links[fold(link)] > 1)
-            names = (piece.strip() for piece in PIECES.split(block.text))
+            names = (piece.strip() for piece in PIECES.split(block.text) if "«" not in piece)
             names = (name for name in names if name not in links and len(name.split()) <= MENU_WORDS and not is_person(name))
             yield from (name for name in names if page.links[fold(name)])
 
