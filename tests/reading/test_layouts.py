@@ -79,6 +79,32 @@ def test_three_pages_teach_where_headline_text_date_and_byline_stand():
     assert learn(OLD[:2], OUTLET).layouts == ()
 
 
+def rich_page(number: int, headline: str, text: str) -> str:
+    """A page on which much stands that one page in three lacks: a lead, a signature, tags; the trail is at its head."""
+    lead = f"<div class='lead'>{headline.split()[0]} ждали весь год</div>" if number != 1 else ""
+    signed = "<p class='sign'><i>Пётр Орлов, краевед</i></p>" if number == 2 else ""
+    tags = "<ul class='tags'><li><a href='/t/1' rel='tag'>село</a></li></ul>" if number in (0, 3) else ""
+    section = ("Общество", "Культура", "Спорт")[number % 3]
+    return f"""<html><head><title>{headline} | Заря</title></head><body><div class="crumbs"><a href="/">Главная</a> /
+<a href="/r/">{section}</a></div><div id="menu">{MENU}</div>{"<p>Афиша</p>" * 12}<div class="story"><h1>{headline}</h1>{lead}
+<span class="date">1{number}.11.2025, 10:0{number}</span>
+<div class="news-text">{paragraphs_of(headline, text)}{signed}</div>{tags}</div><div class="also"><a href="/n/99">Ярмарка мёда пройдёт в выходные</a></div></body></html>"""
+
+
+def test_by_rules_nothing_is_lost_that_one_page_in_three_has():
+    pages = captures(rich_page)
+    memory = learn(pages[:3], OUTLET)
+    for capture in pages:
+        generic, by_rules = read(capture, OUTLET), read(capture, OUTLET, memory)
+        assert isinstance(by_rules, Article) and by_rules.by_rules
+        assert dataclasses.replace(by_rules, by_rules=False, memory_hash="") == generic
+    read_all = [read(capture, OUTLET, memory) for capture in pages]
+    assert [one.section for one in read_all] == ["Общество", "Культура", "Спорт", "Общество", "Культура"]
+    assert [bool(one.lead) for one in read_all] == [True, False, True, True, True]
+    assert [one.byline for one in read_all] == ["", "", "Пётр Орлов", "", ""]
+    assert [one.tags for one in read_all] == [("село",), (), (), ("село",), ()]
+
+
 def test_a_page_reads_by_rules_as_it_reads_without():
     memory = learn(OLD[:3], OUTLET)
     for capture in OLD:
