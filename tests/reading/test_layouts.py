@@ -88,7 +88,8 @@ def rich_page(number: int, headline: str, text: str) -> str:
     return f"""<html><head><title>{headline} | Заря</title></head><body><div class="crumbs"><a href="/">Главная</a> /
 <a href="/r/">{section}</a></div><div id="menu">{MENU}</div>{"<p>Афиша</p>" * 12}<div class="story"><h1>{headline}</h1>{lead}
 <span class="date">1{number}.11.2025, 10:0{number}</span>
-<div class="news-text">{paragraphs_of(headline, text)}{signed}</div>{tags}</div><div class="also"><a href="/n/99">Ярмарка мёда пройдёт в выходные</a></div></body></html>"""
+<div class="news-text">{paragraphs_of(headline, text)}{signed}</div>{tags}</div>
+<div class="also"><a href="/n/99">Ярмарка мёда пройдёт в выходные</a></div></body></html>"""
 
 
 def test_by_rules_nothing_is_lost_that_one_page_in_three_has():
