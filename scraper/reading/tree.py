@@ -4,8 +4,9 @@ import re
 
 from lxml import etree
 
-UNSEEN = re.compile(r"<(?:!--|([sS][cC][rR][iI][pP][tT]|[sS][tT][yY][lL][eE])[\s>]|/([bB][oO][dD][yY]|[hH][tT][mM][lL])\s*>)")
-ENDS = {"script": re.compile(r"</[sS][cC][rR][iI][pP][tT]"), "style": re.compile(r"</[sS][tT][yY][lL][eE]")}
+SCRIPT, STYLE, SVG = "[sS][cC][rR][iI][pP][tT]", "[sS][tT][yY][lL][eE]", "[sS][vV][gG]"
+UNSEEN = re.compile(rf"<(?:!--|({SCRIPT}|{STYLE}|{SVG})[\s>]|/([bB][oO][dD][yY]|[hH][tT][mM][lL])\s*>)")
+ENDS = {name: re.compile(f"</{tag}") for name, tag in (("script", SCRIPT), ("style", STYLE), ("svg", SVG))}
 END_OF_PAGE = re.compile(r"</(?:[bB][oO][dD][yY]|[hH][tT][mM][lL])\s*>")
 DATA = re.compile(r"ld\+json", re.I)
 """What the tag of a script says that holds data for other machines: a witness of the page."""
@@ -23,9 +24,9 @@ def parse_tree(html: str, *, with_code: bool = False) -> etree._Element | None:
 
 
 def without_code(html: str) -> str:
-    """Leave out scripts, styles, comments, and the tags that end a page (see `without_ends`).
+    """Leave out scripts, styles, drawings, comments, and the tags that end a page (see `without_ends`).
 
-    Where a script or a comment has no end, it and what follows stays for the parser to judge.
+    Where one of them has no end, it and what follows stays for the parser to judge.
 
     >>> without_code("<p>Yes<script>if (a<b) document.write('<p>')</script><!-- <p> --></p>")
     '<p>Yes</p>'
@@ -51,12 +52,15 @@ def _end_of(html: str, match: re.Match[str]) -> int:
     if not match[1]:
         end = html.find("-->", match.start() + 2)
         return end + 3 if end >= 0 else -1
+    tag = match[1].lower()
     opened = html.find(">", match.start())
     if html[opened - 1] == "/":  # <script/> has no content where libxml2 says so
-        return -1
-    closing = ENDS[match[1].lower()].search(html, opened)
+        return opened + 1 if tag == "svg" else -1
+    closing = ENDS[tag].search(html, opened)
     end = html.find(">", closing.end()) if closing else -1
-    return end + 1 if end >= 0 else -1
+    if end < 0:
+        return opened + 1 if tag == "svg" and opened >= 0 else -1
+    return end + 1
 
 
 def without_ends(html: str) -> str:
