@@ -86,6 +86,8 @@ def find_authors(
     near = [block for block in page.blocks[max(0, frame.top - ABOVE) : talk] if _near(block, zones, frame)]
     names = list(_printed(_surest_first(near, frame), frame)) or [name for line in opening for name in _dateline(line)]
     told = told_authors((*witnesses.authors, listed), site)
+    stated = [author.name for author in told if author.role == "author"]
+    names = [next((one for one in stated if name.startswith(one)), name) for name in names]  # what is glued to a name goes
     people = [Author(name=name) for name in names] or [author for author in told if author.role == "author"]
     others = [author for author in told if author.role != "author"]
     shots = [Author(name=name, role="photographer") for name in _photographers(page, zones, frame)]

@@ -58,6 +58,7 @@ FOREIGN = re.compile(
     r"(?:appeared|published|ran)|"
     r"stay with .{2,60} for (?:updates|more|the latest)|(?:download|get) (?:the|our) .{0,30}\bapp\b|"
     r"you can (?:now )?(?:get|follow|find) .{2,60} on (?:whatsapp|telegram|facebook|x\b|twitter|instagram)|"
+    r"join (?:our|the|us)\b.{0,60}(?:forum|facebook|whatsapp|telegram|channel|community|newsletter)|chat with us (?:in|on)|"
     r"click here to (?:join|subscribe|sign|read|follow|donate|vote|watch)|"
     r"sign up (?:here|to|for|now|today)|subscribe (?:here|to|now|today)|"
     r"(?:have you|do you|what do you|tell us|let us know).{0,80}in the comments|"

@@ -17,9 +17,10 @@ from scraper.reading.zones import BESIDE, OUTSIDE, Zones, plain_names
 NAME = re.compile(
     r"(?:^|\s)(?:lead|lid|lede|intro|introtext|anons|anonce|announce|annotation|announcement|preview|prev text|"
     r"subtitle|sub title|subhead|subheader|subheading|"
-    r"sub headline|podzag|podzagolovok|dek|deck|standfirst|summary|excerpt|abstract|descr|description|short|brief|"
+    r"sub headline|sub head|podzag|podzagolovok|dek|deck|standfirst|summary|excerpt|abstract|descr|description|short|brief|"
     r"vrez|about)(?=\s|$)"
 )
+SUMMARY = re.compile(r"(?:^|\s)(?:key ?points?|key ?takeaways?|takeaways|highlights|tldr)(?=\s|$)")
 CRUMB = re.compile(r"\s[/»›>→|]\s")
 TOLD = frozenset(("alternativeheadline", "description", "abstract"))
 """What microdata calls a lead."""
@@ -44,7 +45,9 @@ def find_lead(
     between = _between(page, zones, last_headline, lines[0].block.order if lines else 0, described, core)
     text = once("\n\n".join(without_date(block.text) for block in between)) if between else ""
     rest = list(lines)
-    if not text and len(lines) > 1 and _is_set_apart(lines, described):
+    if not text and (size := _summed_up(lines)):
+        text, rest = "\n\n".join(line.text for line in lines[:size]), rest[size:]
+    elif not text and len(lines) > 1 and _is_set_apart(lines, described):
         text, rest = lines[0].text, rest[1:]
     folded = fold(text)
     if not folded or is_again(folded, headline) or f" {headline} ".startswith(f" {folded} "):
@@ -52,6 +55,18 @@ def find_lead(
     if rest and _is_in(folded, text, " ".join(line.folded for line in rest)):
         return "", rest
     return text, rest
+
+
+def _summed_up(lines: Sequence[Line]) -> int:
+    """Return how many lines at the head of the text stand in a box of key points; the box holds none of the others."""
+    if len(lines) <= 1:
+        return 0
+    shared = {id(place) for place in lines[-1].block.place.ancestors()}
+    for size, line in enumerate(lines):
+        own = (place for place in line.block.place.ancestors() if id(place) not in shared)
+        if not any(SUMMARY.search(plain_names(place.names)) for place in own):
+            return size
+    return 0
 
 
 def _is_in(folded: str, text: str, body: str) -> bool:
@@ -129,9 +144,9 @@ def _is_set_apart(lines: Sequence[Line], described: Sequence[str]) -> bool:
     first, others = lines[0].block, [line.block for line in lines[1:]]
     if len(first.text) > LONGEST or len(first.folded.split()) < FEWEST_WORDS:
         return False
-    if first.place.level > 1:
+    if first.place.level > 1 and around(first) is around(others[0]):
         is_parted = others[0].order - first.order > 1  # a date, a byline or a picture stands between
-        return (is_prose(first) or is_parted) and around(first) is around(others[0])
+        return is_prose(first) or is_parted
     if first.text.endswith("?") and any(map(_is_bold, others)):  # the first question of an interview
         return False
     if is_byline(first):

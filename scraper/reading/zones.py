@@ -24,7 +24,8 @@ WORDS = {
     "tags": r"tags?|tag ?(?:list|row|links|cloud|line)|tags ?list|tagadelic|keywords|tegi|hashtags?",
     "caption": r"captions?|figcaption|credits?|photo (?:author|by|text|desc|label|info)|(?:img|image|pic|foto|media) "
     r"(?:desc|title|text|caption|info|author|podpis)|gallery|slider|slideshow|fotorama|lightbox|thumbs?|fotogallery",
-    "about": r"authors?|avtor|byline|dateline|datetime|pubdate|istochnik|counter|views",
+    "about": r"authors?|avtor|byline|dateline|datetime|pubdate|istochnik|"
+    r"counter|views",
 }  # fmt: skip
 # These say so only where they are the whole class: "info" is a box of facts, "article-info-text" may be anything.
 WHOLE = {
