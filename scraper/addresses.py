@@ -50,7 +50,7 @@ _SESSION = re.compile(r"[0-9A-Fa-f]{24,}")
 _AT_THE_EDGES = "".join(map(chr, range(0x21))) + "\u00a0\u200b\ufeff"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def clean(url: str, base: str = "") -> str:
     """Return the one form of an address, absolute, or "" for what no crawl can ask for.
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from scraper.reading.blocks import CARRIERS, Block, Place, all_around, around, holds, kind, sum_in, sums_of
 from scraper.reading.boilerplate import is_credit, is_end, is_related, is_service
@@ -30,6 +30,8 @@ FULL_STOP = re.compile(r"[.!?…][»”\")]*\s*$")
 FEWEST_HEADLINE_WORDS = 3
 BOX_LINES = 6
 """A box of links among paragraphs is small; larger ones may be a text's own list."""
+FEWEST_DAYS = 3
+DATED = re.compile(r"\d{4}|\d:\d")
 NEAR = 12
 """So many lines may stand between two boxes of one text: a list of short items, a picture's credit, a call."""
 FEWEST_VERSES = 3
@@ -83,6 +85,7 @@ def gather(page: Page, place: Place, zones: Zones, after: int, skipped: frozense
     core = _core(inside, zones)
     last = max((block.order for block in inside if around(block) is core), default=after)
     left_out = skipped | _captions(inside, zones, core)
+    days = _days_of_diary(inside, core)
     kept: list[Block] = []
     is_elsewhere = False
     for block in inside:
@@ -96,7 +99,7 @@ def gather(page: Page, place: Place, zones: Zones, after: int, skipped: frozense
             break
         is_item = block.links > 0 and block.place.tag in LISTED
         is_elsewhere = is_related(block.text, block.link_density) or (is_elsewhere and is_item)
-        if not is_elsewhere and is_text(block, zones):
+        if not is_elsewhere and (is_text(block, zones) or block.order in days):
             kept.append(block)
     text = trimmed([block for block in kept if not _heads_links(block, page.blocks, zones)])
     return text[: len(text) - signed_lines(text)]
@@ -115,12 +118,24 @@ def _reach(page: Page, place: Place, zones: Zones, after: int, skipped: frozense
     for block in page.blocks[end:]:
         if block.order - end >= NEAR or block.place.level in (1, 2) or is_end(block.text) or opens_comment(block):
             break
+        if is_related(block.text, block.link_density):
+            break
         if block.order not in skipped and kind(block) in kinds and _is_plain(block, zones):
             end = block.order + 1
     for block in reversed(page.blocks[after + 1 : start] if after >= 0 else ()):
         if block.order not in skipped and kind(block) in kinds and _is_plain(block, zones):
             start = block.order
     return start, end
+
+
+def _days_of_diary(inside: Sequence[Block], core: Place | None) -> frozenset[int]:
+    """Return the orders of days that head stretches of one text, a diary's or a programme's: three or more, without a year."""
+    heads = [
+        block
+        for block, below in pairwise(inside)
+        if around(block) is core and is_only_date(block.text) and not DATED.search(block.text) and not is_only_date(below.text)
+    ]
+    return frozenset(block.order for block in heads) if len(heads) >= FEWEST_DAYS else frozenset()
 
 
 def _is_plain(block: Block, zones: Zones) -> bool:

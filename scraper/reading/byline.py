@@ -45,11 +45,11 @@ AUTHOR_NAME = re.compile(
 )
 AUTHOR_WORD = re.compile(
     r"^(?:автор(?:ы| текста| статьи| материала)?|текст(?: и фото| и видео)?|подготовил[аи]?|материал подготовил[аи]?|"
-    r"записал[аи]?|беседовал[аи]?|опубликовал[аи]?|корреспондент|интервью вел[аи]?|written by|author|"
+    r"записал[аи]?|(?:беседу )?в[её]л[аи]?|беседовал[аи]?|опубликовал[аи]?|корреспондент|интервью вел[аи]?|written by|author|"
     r"by|von|par|por|di|door|red\.)\s*[:—–-]?\s+(?P<names>.+)$",
     re.I,
 )
-AUTHOR_INSIDE = re.compile(r"[\s|,·•/]автор(?:ы| текста| статьи| материала)?\s*:\s*(?P<names>[^|·•/]+)$", re.I)
+AUTHOR_INSIDE = re.compile(r"[\s|,·•/]автор(?:ы| текста| статьи| материала)?\s*:\s*(?P<names>[^|·•/]+)(?=$|[|·•/])", re.I)
 """Behind a date or a rubric in one line: «12.03.2026, 10:15 | Автор: Анна Ким»."""
 DATELINE = re.compile(r"^[А-ЯЁ][^()]{2,60}\((?P<inside>[^()]{5,80})\)\s*[–—-]")
 AFTER_NAMES = re.compile(
@@ -60,7 +60,9 @@ AFTER_NAMES = re.compile(
 BY = re.compile(r"(?:by|von|par|por|di|door)\s", re.I)
 """Words that begin sentences too: what follows them must be a name whole."""
 NO_NAME = re.compile(
-    r"^\W*(?:по материалам|по информации|соб\.?\s?инф|наш\w*\sкорр|пресс-(?:служба|центр)|корр\.|информация)\b", re.I
+    r"^\W*(?:по материалам|по информации|соб\.?\s?инф|наш\w*\sкорр|пресс-(?:служба|центр)|корр\.|информация|"
+    r"коллектив|сотрудники|совет ветеранов|родные|друзья|редакция)\b",
+    re.I,
 )
 CREW = re.compile(
     r"^\W*(?:(?:видео)?оператор|монтаж|видео|камера|режисс[её]р|художник|корректор|в[её]рстка|дизайн)\w*\s*[:—–-]", re.I
@@ -84,6 +86,7 @@ def find_authors(
     ends = (block.order for block in page.blocks[frame.end + 1 :] if is_end(block.text))
     talk = next(ends, len(page.blocks))  # from here on readers speak, and sign
     near = [block for block in page.blocks[max(0, frame.top - ABOVE) : talk] if _near(block, zones, frame)]
+    near = [block for block in near if not _is_labelled_photo(page.blocks[max(0, block.order - 1) : block.order])]
     names = list(_printed(_surest_first(near, frame), frame)) or [name for line in opening for name in _dateline(line)]
     told = told_authors((*witnesses.authors, listed), site)
     stated = [author.name for author in told if author.role == "author"]
@@ -114,15 +117,20 @@ def is_byline(block: Block) -> bool:
 
 def signed_lines(blocks: Sequence[Block]) -> int:
     """Return how many lines at the end of a text sign it: authors, officials, «Соб. инф.»; none where they are a list."""
-    count = 0
+    count = 2 if len(blocks) > 2 and _signs_in_two(blocks[-2], blocks[-1]) else 0
     while count < len(blocks) and _signs(blocks[-1 - count]):
         count += 1
     return count if count <= min(MOST_SIGNATORIES, len(blocks) - 1) else 0
 
 
+def _signs_in_two(one: Block, other: Block) -> bool:
+    """Say whether two short lines are a name and the office or place behind it."""
+    return one.text.endswith(",") and one.place.tag != "li" and bool(signatories(f"{one.text} {other.text}"))
+
+
 def _signs(block: Block) -> bool:
     text = block.text
-    if block.place.tag in ("li", "td", "tr", "dd") or len(text) > LONGEST_LINE:
+    if block.place.tag in ("li", "tr", "dd") or (block.place.tag == "td" and not block.breaks) or len(text) > LONGEST_LINE:
         return False
     is_office = NO_NAME.match(text) is not None and len(text.split()) <= MOST_WORDS_OF_OFFICE and not VERB.search(text)
     return is_office or bool(signatories(text)) or (AUTHOR_WORD.match(text) is not None and is_byline(block))
@@ -132,9 +140,18 @@ def _near(block: Block, zones: Zones, frame: Frame) -> bool:
     is_above = frame.top - ABOVE <= block.order < frame.top
     if not (is_above or frame.is_between(block.order) or frame.end < block.order <= frame.end + BELOW):
         return False
-    if block.place.hidden or len(block.text) > LONGEST_LINE or (block.order > frame.end and opens_comment(block)):
+    if (
+        block.place.hidden
+        or (len(block.text) > LONGEST_LINE and "|" not in block.text)
+        or (block.order > frame.end and opens_comment(block))
+    ):
         return False
     return zones.of(block.place) not in ("comments", "related", "menu")
+
+
+def _is_labelled_photo(above: Sequence[Block]) -> bool:
+    """Say whether the line above is a label for who took the picture: «Фото:»."""
+    return bool(above) and above[0].text.endswith(":") and is_credit(above[0].text)
 
 
 def _surest_first(blocks: Sequence[Block], frame: Frame) -> list[Block]:

@@ -247,9 +247,12 @@ def _tidied(block: Block, told: Iterable[str]) -> str:
 def _without_section(text: str, page: Page, block: Block) -> str:
     """Cut «Происшествия: » where a link elsewhere on the page bears exactly that name; «Онищенко: » stays."""
     before, colon, rest = text.partition(": ")
-    if not colon or block.link_density < 0.9 or len(before.split()) > 3:
+    if not colon or not block.links or len(before.split()) > 3:
         return text
-    return rest if page.links[fold(before)] > 1 else text
+    is_linked_alone = block.link_density < 0.9 and abs(block.link_chars - len(before)) <= 1
+    if not is_linked_alone and (block.link_density < 0.9 or page.links[fold(before)] <= 1):
+        return text
+    return rest
 
 
 def _from_witness(page: Page, witnesses: Witnesses, listed: str, site: Collection[str]) -> str:

@@ -10,6 +10,7 @@ from scraper.reading.dates import is_only_date, without_date
 from scraper.reading.elsewhere import is_caption
 from scraper.reading.page import Page
 from scraper.reading.repeats import Line, is_again, once
+from scraper.reading.teasers import is_stamp
 from scraper.reading.text import fold
 from scraper.reading.weights import is_prose
 from scraper.reading.zones import BESIDE, OUTSIDE, Zones, plain_names
@@ -100,6 +101,8 @@ def _may_lead(block: Block, zones: Zones, core: Place | None) -> bool:
     if is_caption(block, core) or (CRUMB.search(text) and block.link_density > 0.1):
         return False
     if (zone in OUTSIDE and not _is_own_box(block, zones)) or zone in BESIDE or len(text) > LONGEST or is_byline(block):
+        return False
+    if is_stamp(block):
         return False
     return not (is_only_date(text) or is_credit(text) or is_service(text) or is_related(text, block.link_density))
 

@@ -58,6 +58,12 @@ AND = re.compile(r"\s*(?:,|\sи\s|&)\s*")
 VERB = re.compile(r"\b[а-яё]{2,}(?:л|ла|лось|лся|лась|ли|лись|ет|ёт|ит|ют|ят|ут|тся|ться)\b")
 OFFICE = re.compile(r"\.?\s*(?:фото\b.*|[,(/—–-]\s*.{2,70})?", re.I)
 """What stands behind a name in a signature: an office, a village, the photographer."""
+OFFICE_FIRST = re.compile(
+    rf"(?P<office>(?i:глава|председател\w+|начальник|директор|депутат|прокурор|заведующ\w+|ректор|мэр|настоятель|атаман)\b.{{0,60}}?)\s"
+    rf"(?P<name>{PERSON.pattern})"
+)
+READER = re.compile(r"\b(?:ул(?:\.|иц)|пер\.|дом\b|кв\.|д\.\s?\d|пенсионер|читател|жител|\d+ (?:лет|год))", re.I)
+"""Where a reader lives who signs a letter: it belongs to the letter, he is no author of the paper's."""
 LONGEST_SIGNATURE = 100
 
 
@@ -105,7 +111,9 @@ def signatories(text: str) -> list[str]:
         if not parted or not PERSON.match(rest, parted.end()):
             break
         rest = rest[parted.end() :]
-    is_signature = bool(found) and OFFICE.fullmatch(rest) is not None and not VERB.search(rest)
+    if not found and (signed := OFFICE_FIRST.fullmatch(rest)) and not VERB.search(signed["office"]):
+        return [signed["name"]]
+    is_signature = bool(found) and OFFICE.fullmatch(rest) is not None and not VERB.search(rest) and not READER.search(rest)
     return found if is_signature else []
 
 

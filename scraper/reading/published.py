@@ -22,7 +22,9 @@ PUBLISHED_WORD = re.compile(
 )
 MODIFIED_WORD = re.compile(r"обновлен|изменен|отредактирова|последнее изменение|updated|modified|last edited", re.I)
 LABEL_BEFORE = re.compile(
-    r"(?:^|\W)(?:дата|опубликован\w*|размещ\w*|добавлен\w*|создан\w*|published|posted)(?: on)?\s*:?\s*$", re.I
+    r"(?:^|\W)(?:добавил|разместил|опубликовал)\w*\s*:?\s*[\w.-]{0,30}\s?\(\s*$|"
+    r"(?:^|\W)(?:дата|опубликован\w*|размещ\w*|добавлен\w*|создан\w*|published|posted)(?: on)?\s*:?\s*$",
+    re.I,
 )
 NOT_A_DATE_LINE = re.compile(
     r"^сегодня[:,]?\s.*\b(?:19|20)\d\d\b|\bкурсы?\b|погода|°|\$|€|©|\(c\)|copyright|архив|"
@@ -264,6 +266,8 @@ def _score(block: Block, found: PrintedDate, zones: Zones, frame: Frame, machine
         score += 1.0
     if PUBLISHED_WORD.search(text):
         score += 1.0
+    if block.order == frame.headline and not found.with_year and found.moment.at is None:
+        score -= 3.0  # «С 1 октября прокат закрывается»
     score += 0.8 * (found.moment.at is not None) + 0.4 * found.with_year
     if block.link_density > 0.5:
         score -= 1.0

@@ -29,12 +29,12 @@ LABELLED_SECTION = re.compile(
     r"filed under)(?:\s*:\s*|(?<= в)\s|(?<=рубрике)\s|(?<= in)\s|(?<= under)\s)",
     re.I,
 )
-HOME = re.compile(r"(?:главная(?: страница)?|home)\s*[/»›>→|\\]", re.I)
+HOME = re.compile(r"(?:главная(?: страница)?|home)\s*[/»›>→\\]", re.I)
 LABELLED_TAGS = re.compile(
     r"(?:^|[|•·]\s*)(?:теги|тэги|метки|ключевые слова|темы|tags?|topics?)(?: к \w+)?\s*:\s*(?P<names>[^|•·]*)", re.I
 )
 AFTER_SECTION = re.compile(r"\s*[,/;|·•]\s*|\s+(?:прочт|просмотр|автор|дата|теги|метки|коммент|опубл|views|by\b)", re.I)
-HASHTAGS = re.compile(r"(?:#[\w-]+[\s,;]*)+")
+HASHTAGS = re.compile(r"(?:#[\w-]+(?: [\w-]+){0,3}[\s,;]*)+")
 TOP_OF_SITE = frozenset(("главная", "главная страница", "home", "на главную", "сайт", "все новости", "архив", "вы здесь"))
 PLAIN = frozenset(("новости", "news", "статьи", "лента новостей"))
 """What outlets call the section of everything; taken where nothing else is said."""
@@ -81,7 +81,7 @@ def _told(page: Page, witnesses: Witnesses, zones: Zones, frame: Frame, headline
     own = [block for block in around if zones.of(block.place) not in ELSEWHERE]
     yield from witnesses.sections
     yield from (name for block in own for name in _linked_as(block, "category"))
-    yield from _last_crumb([block for block in page.blocks[: frame.start] if is_trail(block, page)], page, headline)
+    yield from _last_crumb([block for block in page.blocks[: frame.start] if is_trail(block, page, headline)], page, headline)
     yield from _labels(own, page)
     above, below = page.blocks[max(0, top - NEAR) : frame.start], page.blocks[frame.end + 1 : frame.end + 1 + NEAR]
     yield from _known([block for block in (*reversed(above), *below) if block in own], page)
@@ -98,11 +98,15 @@ def _linked_as(block: Block, relation: str) -> Iterator[str]:
             yield text
 
 
-def is_trail(block: Block, page: Page) -> bool:
-    """Say whether a line is a trail of crumbs from the front page."""
+def is_trail(block: Block, page: Page, headline: str = "") -> bool:
+    """Say whether a line is a trail of crumbs from the front page. `headline` is folded: many trails end with it."""
     if _names_crumbs(_names(block)) or HOME.match(block.text):
         return True
-    return last_crumb(block) is not None and fold(next(iter(links_of(block)), "")) in page.home_names
+    last = last_crumb(block)
+    if last is None:
+        return False
+    ends_here = bool(last and headline) and headline.startswith(fold(last))
+    return ends_here or fold(next(iter(links_of(block)), "")) in page.home_names
 
 
 @lru_cache(maxsize=2048)
