@@ -62,7 +62,10 @@ OFFICE_FIRST = re.compile(
     rf"(?P<office>(?i:глава|председател\w+|начальник|директор|депутат|прокурор|заведующ\w+|ректор|мэр|настоятель|атаман)\b.{{0,60}}?)\s"
     rf"(?P<name>{PERSON.pattern})"
 )
-READER = re.compile(r"\b(?:ул(?:\.|иц)|пер\.|дом\b|кв\.|д\.\s?\d|пенсионер|читател|жител|\d+ (?:лет|год))", re.I)
+READER = re.compile(
+    r"\b(?:село\b|деревня|пос[её]лок|хутор|станица|ул(?:\.|иц)|пер\.|дом\b|кв\.|д\.\s?\d|пенсионер|читател|жител|\d+ (?:лет|год))",
+    re.I,
+)
 """Where a reader lives who signs a letter: it belongs to the letter, he is no author of the paper's."""
 LONGEST_SIGNATURE = 100
 
