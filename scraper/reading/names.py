@@ -59,11 +59,12 @@ VERB = re.compile(r"\b[а-яё]{2,}(?:л|ла|лось|лся|лась|ли|ли
 OFFICE = re.compile(r"\.?\s*(?:фото\b.*|[,(/—–-]\s*.{2,70})?", re.I)
 """What stands behind a name in a signature: an office, a village, the photographer."""
 OFFICE_FIRST = re.compile(
-    rf"(?P<office>(?i:глава|председател\w+|начальник|директор|депутат|прокурор|заведующ\w+|ректор|мэр|настоятель|атаман)\b.{{0,60}}?)\s"
+    rf"(?P<office>(?i:глава|председател\w+|начальник|директор|депутат|прокурор|заведующ\w+|ректор|мэр|атаман)\b.{{0,60}}?)\s"
     rf"(?P<name>{PERSON.pattern})"
 )
 READER = re.compile(
-    r"\b(?:село\b|деревня|пос[её]лок|хутор|станица|ул(?:\.|иц)|пер\.|дом\b|кв\.|д\.\s?\d|пенсионер|читател|жител|\d+ (?:лет|год))",
+    r"\b(?:село\b|деревня|пос[её]лок|хутор|станица|ул(?:\.|иц)|пер\.|дом\b|кв\.|д\.\s?\d|пенсионер|читател|жител|"
+    r"\d+ (?:лет|год))",
     re.I,
 )
 """Where a reader lives who signs a letter: it belongs to the letter, he is no author of the paper's."""
