@@ -7,6 +7,7 @@ and by the usual words of their addresses. Pure.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from archive.addresses import fold
@@ -108,8 +109,11 @@ def kind_of_name(text: str) -> str:
     >>> kind_of_name("Доска объявлений"), kind_of_name("Объявлен конкурс")
     ('advertising', '')
     """
-    if len(text) > LONGEST_NAME:
-        return ""
+    return _named(text) if len(text) <= LONGEST_NAME else ""
+
+
+@lru_cache(maxsize=1024)  # a menu is the same on every page of an outlet
+def _named(text: str) -> str:
     name = fold_name(text)
     return next((kind for kind, pattern in _NAMES.items() if pattern.fullmatch(name)), "")
 

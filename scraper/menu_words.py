@@ -5,6 +5,7 @@ case, ё as е, no signs at either end, no counter behind them («Обществ
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 _THINGS = r"(?:новост\w*|материал\w*|публикаци\w*|стат[ьеи]\w*|запис\w*|сообщени\w*|событи\w*|news|articles|posts)"
@@ -172,6 +173,7 @@ _RUBRIC_PATH = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)  # a menu is the same on every page of an outlet
 def fold_name(name: str) -> str:
     """Return a link's name as the patterns here are written.
 

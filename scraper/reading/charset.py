@@ -24,6 +24,8 @@ XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]+encoding\s*=\s*["']([\w:.-]{3,20})[
 HEADER_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w:.-]{3,20})""", re.I)
 MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
+INSIDE_ASCII = re.compile(rb"(?<=[\x00-\x7f])[\x00-\x7f]+(?=[\x00-\x7f])")
+"""Markup and Latin words but for their edges, which may touch a Cyrillic letter: every charset reads them alike."""
 BYTES_JUDGED = 300_000
 BYTES_OF_HEAD = 16_384
 VALID_PER_BROKEN = 20
@@ -70,7 +72,8 @@ def _charset(content: bytes, content_type: str) -> str:
     if _is_scarred_utf8(sample):
         return "utf-8"
     declared = [name for name in declared_charsets(content, content_type) if name != "utf-8"]
-    scores = {name: _russian(sample.decode(name, "replace")) for name in [*declared, *CYRILLIC_CHARSETS]}
+    letters = INSIDE_ASCII.sub(b" ", sample)
+    scores = {name: _russian(letters.decode(name, "replace")) for name in [*declared, *CYRILLIC_CHARSETS]}
     best = max(scores, key=lambda name: scores[name])
     if scores[best] <= 0:
         return _second_opinion(sample, declared)
