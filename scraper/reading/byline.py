@@ -12,6 +12,7 @@ from scraper.reading.elsewhere import opens_comment
 from scraper.reading.frame import Frame
 from scraper.reading.names import (
     AGENCY,
+    COLLECTIVE,
     LATIN_PERSON,
     NOBODY,
     PATRONYMIC_ONLY,
@@ -59,11 +60,6 @@ AFTER_NAMES = re.compile(
 )
 BY = re.compile(r"(?:by|von|par|por|di|door)\s", re.I)
 """Words that begin sentences too: what follows them must be a name whole."""
-NO_NAME = re.compile(
-    r"^\W*(?:по материалам|по информации|соб\.?\s?инф|наш\w*\sкорр|пресс-(?:служба|центр)|корр\.|информация|"
-    r"коллектив|сотрудники|совет ветеранов|родные|друзья|редакция)\b",
-    re.I,
-)
 CREW = re.compile(
     r"^\W*(?:(?:видео)?оператор|монтаж|видео|камера|режисс[её]р|художник|корректор|в[её]рстка|дизайн)\w*\s*[:—–-]", re.I
 )
@@ -132,7 +128,7 @@ def _signs(block: Block) -> bool:
     text = block.text
     if block.place.tag in ("li", "tr", "dd") or (block.place.tag == "td" and not block.breaks) or len(text) > LONGEST_LINE:
         return False
-    is_office = NO_NAME.match(text) is not None and len(text.split()) <= MOST_WORDS_OF_OFFICE and not VERB.search(text)
+    is_office = COLLECTIVE.match(text) is not None and len(text.split()) <= MOST_WORDS_OF_OFFICE and not VERB.search(text)
     return is_office or bool(signatories(text)) or (AUTHOR_WORD.match(text) is not None and is_byline(block))
 
 

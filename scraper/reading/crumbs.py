@@ -4,16 +4,22 @@ Lists of crumbs in elements of their own need no rule: each of their lines is sh
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from scraper.reading.blocks import Block, asked_once
-from scraper.reading.text import clean
+from scraper.reading.text import clean, fold
+from scraper.reading.zones import plain_names
 
 SIGN = re.compile(r"\s*(?:[/»›>→|\\]+|::)\s*")
 ANY_SIGN = re.compile(r"[/»›>→|\\]|::")
 LABEL = re.compile(r"(?:[^\W\d_][\w\s]{0,30}:)?[^\w«]*")
 """What stands before the first crumb: «Вы здесь:», an arrow, nothing."""
 HOME = re.compile(r"\s*(?:(?:https?:)?//[^/?#]+)?/?(?:[?#].*)?\s*")
+NAMES = re.compile(r"(?:^|\s)(?:breadcrumbs?|kroshki|crumbs?|path|pathway|bread|speedbar|navchain)(?=\s|$)")
+CRUMB_SIGN = re.compile(r"\s*[/»›>→|\\]+\s*|\s::\s")
+SIGNS = " /»›>→|\\:•·"
+FROM_HOME = re.compile(r"(?:главная(?: страница)?|home)\s*[/»›>→\\]", re.I)
 FEWEST_LINKS = 2
 """One link and a sign may open a sentence, unless the link leads home."""
 REACH = 60
@@ -51,3 +57,49 @@ def _rest(text: str, links: Sequence[tuple[str, str]]) -> str | None:
         rest = after[sign.end() :] if sign else ""
     is_trail = len(passed) >= FEWEST_LINKS or (passed and HOME.fullmatch(passed[0]))
     return rest.strip() if is_trail else None
+
+
+def is_trail(block: Block, home_names: Collection[str], headline: str = "") -> bool:
+    """Say whether a line is a trail of crumbs from the front page.
+
+    `home_names` are the folded texts of links that lead there, `headline` is folded: many trails end with it.
+    """
+    if _names_crumbs(names_around(block)) or FROM_HOME.match(block.text):
+        return True
+    last = last_crumb(block)
+    if last is None:
+        return False
+    ends_here = bool(last and headline) and headline.startswith(fold(last))
+    return ends_here or fold(next(iter(linked_texts(block)), "")) in home_names
+
+
+@lru_cache(maxsize=2048)
+def _names_crumbs(names: str) -> bool:
+    return NAMES.search(plain_names(names)) is not None
+
+
+def names_around(block: Block) -> str:
+    """Return what a line, its place and the place around that are called."""
+    parent = block.place.parent
+    return f"{block.place.names} {parent.names if parent else ''} {block.names}"
+
+
+def linked_texts(block: Block) -> list[str]:
+    """Return the texts of the links in a line's own element, in order."""
+    texts = (clean("".join(link.itertext())) for link in block.place.element.iter("a"))
+    return [text for text in texts if text and text in block.text]
+
+
+def crumbs_of(block: Block) -> Iterator[str]:
+    """Yield the crumbs of a line: its links one behind the other, and what follows them; without links what signs part."""
+    links, end = linked_texts(block), 0
+    if not links:
+        yield from CRUMB_SIGN.split(block.text)
+        return
+    for link in links:
+        start = block.text.find(link, end)
+        if start < 0 or (end and block.text[end:start].strip(SIGNS)):
+            break
+        yield link
+        end = start + len(link)
+    yield block.text[end:].strip(SIGNS)

@@ -12,10 +12,10 @@ from archive.layouts import PARTS, Layout
 from archive.learned import Learned, merged
 from scraper.reading.blocks import Block, Place, around, holds
 from scraper.reading.boilerplate import is_credit
+from scraper.reading.crumbs import is_trail
 from scraper.reading.layouts import parts_by
 from scraper.reading.parts import Parts
 from scraper.reading.paths import elements_at, paths_to
-from scraper.reading.sections import is_trail
 from scraper.reading.text import fold
 
 FEWEST_PAGES = 3
@@ -210,7 +210,7 @@ def _line_of(part: str, sample: Sample) -> Block | None:
     wanted = fold(said)
     near = page.blocks[max(0, frame.top - ABOVE) : frame.end + BELOW + 1]
     if part == "section":  # a trail of crumbs may stand at the head of the page
-        near = [*(block for block in page.blocks[: max(0, frame.top - ABOVE)] if is_trail(block, page)), *near]
+        near = [*(block for block in page.blocks[: max(0, frame.top - ABOVE)] if is_trail(block, page.home_names)), *near]
     holding = [block for block in near if wanted and f" {wanted} " in f" {block.folded} " and not block.place.hidden]
     if part != "lead":
         holding = [block for block in holding if len(block.text) <= LONGEST_LABEL]
@@ -219,7 +219,7 @@ def _line_of(part: str, sample: Sample) -> Block | None:
     if part == "section":
         holding = [block for block in holding if block.order < frame.start]
     outside = [block for block in holding if block.order not in frame.lines and block.order != frame.headline]
-    trails = [block for block in outside if is_trail(block, page)] if part == "section" else []
+    trails = [block for block in outside if is_trail(block, page.home_names)] if part == "section" else []
     return min(trails or outside, key=lambda block: _distance(block, sample), default=None)
 
 

@@ -53,6 +53,12 @@ NOBODY = re.compile(
     r"редакция\b.*)$",
     re.I,
 )
+COLLECTIVE = re.compile(
+    r"^\W*(?:по материалам|по информации|соб\.?\s?инф|наш\w*\sкорр|пресс-(?:служба|центр)|корр\.|информация|"
+    r"коллектив|сотрудники|совет ветеранов|родные|друзья|редакция)\b",
+    re.I,
+)
+"""How a line begins that signs a text for many: an office, the staff, a family."""
 SPLIT = re.compile(r"\s*(?:[,;/|&•·]|\s(?:и|and|with|und|et|y|e|та|һәм|және)\s)\s*")
 AND = re.compile(r"\s*(?:,|\sи\s|&)\s*")
 VERB = re.compile(r"\b[а-яё]{2,}(?:л|ла|лось|лся|лась|ли|лись|ет|ёт|ит|ют|ят|ут|тся|ться)\b")

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import takewhile
 
 from scraper.reading.blocks import Block, shared
 from scraper.reading.boilerplate import is_service
-from scraper.reading.crumbs import last_crumb
+from scraper.reading.crumbs import crumbs_of, is_trail, linked_texts, names_around
 from scraper.reading.dates import is_only_date
 from scraper.reading.frame import Frame
 from scraper.reading.names import is_person
@@ -15,21 +14,17 @@ from scraper.reading.page import FEWEST_IN_MENU, MENU_WORDS, Page
 from scraper.reading.text import clean, fold
 from scraper.reading.titles import SITE_WORD, printed_pieces
 from scraper.reading.witnesses import Witnesses
-from scraper.reading.zones import Zones, plain_names
+from scraper.reading.zones import OUTSIDE, Zones, plain_names
 
-CRUMBS = re.compile(r"(?:^|\s)(?:breadcrumbs?|kroshki|crumbs?|path|pathway|bread|speedbar|navchain)(?=\s|$)")
 SECTION = re.compile(
     r"(?:^|\s)(?:rubric\w*|rubrik\w*|section|category|categories|cats?|razdel|theme|topic|news section|"
     r"post category|kicker|overline|eyebrow)(?=\s|$)"
 )
-CRUMB_SIGN = re.compile(r"\s*[/»›>→|\\]+\s*|\s::\s")
-SIGNS = " /»›>→|\\:•·"
 LABELLED_SECTION = re.compile(
     r"(?:^|\W)(?:рубрик[аи]|категори[яи]|раздел|section|category|опубликован[оа] в(?: рубрик[еу])?|posted in|"
     r"filed under)(?:\s*:\s*|(?<= в)\s|(?<=рубрике)\s|(?<= in)\s|(?<= under)\s)",
     re.I,
 )
-HOME = re.compile(r"(?:главная(?: страница)?|home)\s*[/»›>→\\]", re.I)
 LABELLED_TAGS = re.compile(
     r"(?:^|[|•·]\s*)(?:теги|тэги|метки|ключевые слова|темы|tags?|topics?)(?: к \w+)?\s*:\s*(?P<names>[^|•·]*)", re.I
 )
@@ -50,6 +45,7 @@ PIECES = re.compile(r"\s*[|•·,/»›>→—–]\s*|\s{2,}|\d[\d.:]{3,}")
 LONGEST_SECTION, LONGEST_TAG = 5, 6
 """Words."""
 LONGEST_LABEL = 60
+MOSTLY_LINKED = 0.7
 MOST_TAGS = 25
 """More than this is the site's cloud, not the article's tags."""
 ABOVE, BELOW = 10, 12
@@ -58,7 +54,7 @@ CLOSE = 3
 """A heading that shares so near a place with the headline, and none that lays out the page, is its section's."""
 NEAR = 4
 """So near the headline, or below the text, a line that a menu knows is the section's name."""
-ELSEWHERE = frozenset(("menu", "related", "comments", "share"))
+ELSEWHERE = OUTSIDE - {"tags"}
 
 
 def find_section(page: Page, witnesses: Witnesses, zones: Zones, frame: Frame, *, site: Collection[str], headline: str) -> str:
@@ -81,7 +77,9 @@ def _told(page: Page, witnesses: Witnesses, zones: Zones, frame: Frame, headline
     own = [block for block in around if zones.of(block.place) not in ELSEWHERE]
     yield from witnesses.sections
     yield from (name for block in own for name in _linked_as(block, "category"))
-    yield from _last_crumb([block for block in page.blocks[: frame.start] if is_trail(block, page, headline)], page, headline)
+    yield from _last_crumb(
+        [block for block in page.blocks[: frame.start] if is_trail(block, page.home_names, headline)], page, headline
+    )
     yield from _labels(own, page)
     above, below = page.blocks[max(0, top - NEAR) : frame.start], page.blocks[frame.end + 1 : frame.end + 1 + NEAR]
     yield from _known([block for block in (*reversed(above), *below) if block in own], page)
@@ -98,27 +96,11 @@ def _linked_as(block: Block, relation: str) -> Iterator[str]:
             yield text
 
 
-def is_trail(block: Block, page: Page, headline: str = "") -> bool:
-    """Say whether a line is a trail of crumbs from the front page. `headline` is folded: many trails end with it."""
-    if _names_crumbs(_names(block)) or HOME.match(block.text):
-        return True
-    last = last_crumb(block)
-    if last is None:
-        return False
-    ends_here = bool(last and headline) and headline.startswith(fold(last))
-    return ends_here or fold(next(iter(links_of(block)), "")) in page.home_names
-
-
-@lru_cache(maxsize=2048)
-def _names_crumbs(names: str) -> bool:
-    return CRUMBS.search(plain_names(names)) is not None
-
-
 def _known(blocks: Iterable[Block], page: Page) -> Iterator[str]:
     """Yield what stands near the headline, or below the text, and names a link elsewhere on the page: menus name sections."""
     for block in blocks:
         if len(block.text) <= LONGEST_LABEL and not _is_listed(block, page):
-            links = links_of(block)
+            links = linked_texts(block)
             yield from (link for link in links if fold(link) in page.menu and page.links[fold(link)] > 1)
             names = (piece.strip() for piece in PIECES.split(block.text) if "«" not in piece)
             names = (name for name in names if name not in links and len(name.split()) <= MENU_WORDS and not is_person(name))
@@ -129,7 +111,7 @@ def _is_listed(block: Block, page: Page) -> bool:
     """Say whether a line is one of many like it: of a menu, not beside one."""
     box = block.place.parent
     inside = page.blocks[box.start : box.start + box.lines] if box else ()
-    return sum(other.place.parent is box and other.link_density > 0.7 for other in inside) >= FEWEST_IN_MENU
+    return sum(other.place.parent is box and other.link_density > MOSTLY_LINKED for other in inside) >= FEWEST_IN_MENU
 
 
 def _of_title(page: Page, headline: str) -> Iterator[str]:
@@ -143,11 +125,6 @@ def _of_title(page: Page, headline: str) -> Iterator[str]:
     yield from (name for name in names if page.links[fold(name)] and not SITE_WORD.search(name))
 
 
-def _names(block: Block) -> str:
-    parent = block.place.parent
-    return f"{block.place.names} {parent.names if parent else ''} {block.names}"
-
-
 def _is_section(text: str, site: Collection[str], headline: str) -> bool:
     folded = fold(text)
     if not folded or folded in site or folded in TOP_OF_SITE or folded == headline or folded.isdigit():
@@ -157,15 +134,9 @@ def _is_section(text: str, site: Collection[str], headline: str) -> bool:
     return not NO_SECTION.search(text)
 
 
-def links_of(block: Block) -> list[str]:
-    """Return the texts of the links in a line's own element, in order."""
-    texts = (clean("".join(link.itertext())) for link in block.place.element.iter("a"))
-    return [text for text in texts if text and text in block.text]
-
-
 def _last_crumb(blocks: Sequence[Block], page: Page, headline: str) -> Iterator[str]:
     """Yield the last crumb that is neither the article itself, nor a day, nor the way home."""
-    for name in reversed([name for block in blocks for name in _crumbs(block)]):
+    for name in reversed([name for block in blocks for name in crumbs_of(block)]):
         folded = fold(name)
         is_itself = headline.startswith(folded) or folded.startswith(headline) or NO_SECTION.search(name) or is_only_date(name)
         if folded and not is_itself and not folded.isdigit() and folded not in TOP_OF_SITE | page.home_names:
@@ -173,29 +144,14 @@ def _last_crumb(blocks: Sequence[Block], page: Page, headline: str) -> Iterator[
             return
 
 
-def _crumbs(block: Block) -> Iterator[str]:
-    """Yield the crumbs of a line: its links one behind the other, and what follows them; without links what signs part."""
-    links, end = links_of(block), 0
-    if not links:
-        yield from CRUMB_SIGN.split(block.text)
-        return
-    for link in links:
-        start = block.text.find(link, end)
-        if start < 0 or (end and block.text[end:start].strip(SIGNS)):
-            break
-        yield link
-        end = start + len(link)
-    yield block.text[end:].strip(SIGNS)
-
-
 def _labels(blocks: Iterable[Block], page: Page) -> Iterator[str]:
     for block in blocks:
         labelled = LABELLED_SECTION.search(block.text)
         if labelled:
             after = block.text[labelled.end() :]
-            yield next((link for link in links_of(block) if after.startswith(link)), AFTER_SECTION.split(after)[0])
-        elif SECTION.search(plain_names(_names(block))) and not block.place.level and not _is_listed(block, page):
-            yield from links_of(block)[:1] or [block.text]
+            yield next((link for link in linked_texts(block) if after.startswith(link)), AFTER_SECTION.split(after)[0])
+        elif SECTION.search(plain_names(names_around(block))) and not block.place.level and not _is_listed(block, page):
+            yield from linked_texts(block)[:1] or [block.text]
 
 
 def _headings(page: Page, top: int) -> Iterator[str]:
@@ -227,7 +183,7 @@ def find_tags(page: Page, witnesses: Witnesses, zones: Zones, frame: Frame) -> t
 def _tags_of(block: Block, labelled: re.Match[str] | None) -> list[str]:
     if HASHTAGS.fullmatch(block.text):
         return block.text.split("#")
-    links = links_of(block)
+    links = linked_texts(block)
     if labelled:
         links = [link for link in links if link in labelled["names"]]
     if links and len(links) <= MOST_TAGS:

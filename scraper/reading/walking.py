@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from scraper.reading.blocks import Block, Place
+from scraper.reading.teasers import TEASER_WORDS
 from scraper.reading.text import clean
 
 MOST_BLOCKS = 10_000
@@ -38,7 +39,6 @@ OF_LAYOUT = frozenset("table h1 h2 h3 ul ol form input select div article sectio
 LONGEST_CELL = 160
 """A table with longer cells is a layout, not data."""
 FEWEST_ROWS = 2
-FEWEST_HEADLINE_WORDS = 4
 
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table)", re.I)
@@ -293,4 +293,4 @@ def is_data(table: etree._Element) -> bool:
 
 def _leads_elsewhere(row: etree._Element) -> bool:
     """Say whether a row holds a headline that is a link: tables of them are lists of articles. Names of teams are shorter."""
-    return any(len("".join(link.itertext()).split()) >= FEWEST_HEADLINE_WORDS for link in row.iter("a"))
+    return any(len("".join(link.itertext()).split()) >= TEASER_WORDS for link in row.iter("a"))
