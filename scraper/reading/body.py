@@ -176,7 +176,7 @@ def is_text(block: Block, zones: Zones) -> bool:
         return False
     if is_signature(block) and persons_in(text) and not FULL_STOP.search(text):
         return False
-    if is_service(text) or is_credit(text) or is_related(text, density) or is_only_date(text):
+    if is_service(text, density > 0) or is_credit(text) or is_related(text, density) or is_only_date(text):
         return False
     return last_crumb(block) is None
 

@@ -76,6 +76,8 @@ LEADS_AWAY = _opens(
     r"(?:по теме|см\. также|ранее по теме|к теме|вопрос-ответ|фотогалерея|досье|справка по теме|related(?: \w+)?|read more|"
     r"read also|see also|more|watch|listen|also read)\s*:",
 )
+NAMES_OTHER = re.compile(r"\W*$|\s*(?<=:)|\s*[:;—–«\"“(>→-]|\s+[^\W\d_a-zа-яё]")
+"""What stands behind «Читайте также» where a headline follows: «Смотрите также, чтобы дети не мёрзли» is a sentence."""
 CREDIT = re.compile(
     r"^\W{0,3}(?:фото|видео|фотографи[ия]|фото и видео|иллюстраци[ия]|инфографика|коллаж|снимок|съ[её]мка|скриншот|"
     r"photos?|image|video|picture|illustration|photo credit|image credit|credit)"
@@ -114,6 +116,8 @@ SERVICE = _whole(
     r"\d{1,2}\+|erid\b.{0,120}|реклам(?:а|одатель)\s?[.:].{0,120}|перепечатка.{0,60}(?:запрещена|разрешена).{0,80}|"
     r"продолжение следует",
 )
+SOURCE_LINK = r"ссылк\w+ (?:на (?:сайт|источник|издани|портал|газет|[«\"]|\w+\.\w)|обязат)"
+"""What notices ask of those who reprint; of a link to somebody else articles speak too."""
 NOTICE = _opens(
     r"нажимая (?:на )?(?:эту )?кнопку\b|(?:вы )?соглашаетесь с политикой",
     r"хотите (?:рассказать|сообщить|поделиться)\b.{0,40}новост|"
@@ -121,13 +125,17 @@ NOTICE = _opens(
     r"(?:(?:если )?(?:вы )?)?(?:нашли|заметили|увидели|обнаружили|заметите|обнаружите) (?:в тексте |"
     r"на сайте )?(?:опечатку|ошибку|неточность)",
     r"(?:©|\([cс]\)\s|copyright\s*(?:©|\([cс]\)|\d{4}|by\b|:|$)|все права защищены|all rights reserved)",
-    r"свидетельство о (?:гос(?:ударственной|\.)\s?)?регистрации|(?:издание |сми |сетевое издание .{0,80}|"
+    r"свидетельство о (?:гос(?:ударственной|\.)\s?)?регистрации (?:сми|средства|эл|пи|№|сетевого|газеты|издания)|"
+    r"(?:издание |сми |сетевое издание .{0,80}|"
     r"сайт )?зарегистрирован[ао]?\s(?:в |федеральн|роскомнадзор|комитет|управлен)|эл ?№ ?фс|учредител[ьи]\s?[:(—–-]|"
     r"главный редактор\s?[:(—–-]",
     r"при (?:полном |частичном |полном или частичном |любом )?(?:использовании|цитировании|перепечатке|"
     r"копировании)\b.{0,180}(?:ссылка|гиперссылка|разрешен|обязательн)",
-    r"(?:использование|перепечатка|копирование|полное или частичное|частичное|любое использование|"
-    r"правила использования|условия использования|воспроизведение)\b.{0,120}(?:материал|запрещ|разреш|ссылк|допуска)",
+    r"(?:использование|перепечатка|копирование|воспроизведение|правила использования|условия использования) (?:\w+ )?"
+    r"(?:материал|публикац|стат|текст|контент|фото|информаци)\w*\b.{0,120}"
+    rf"(?:сайт|портал|издани|редакци|запрещ|разреш|{SOURCE_LINK}|допуска|возможн)",
+    r"(?:перепечатка|копирование|полное или частичное|частичное|любое использование|воспроизведение)\b.{0,120}"
+    rf"(?:запрещ|разреш|{SOURCE_LINK}|допуска)",
     r"(?:все права на (?:материал|публик|новост)|допускается цитирование|владелец и правообладатель|правовые ограничения)",
     r"(?:правила|условия) использования(?: материалов| сайта)?\W*$",
     r"редакция (?:сайта |портала )?не нес[её]т ответственност|мнение \w+ (?:может )?не совпада|"
@@ -149,7 +157,7 @@ NOTICE = _opens(
     r"e-?mail \w+(?: \w+){0,2} at \S+@\S+|(?:got|have) a (?:news )?(?:tip|story)\b.{0,80}|citation: .{0,300}\bretrieved\b|"
     r"this (?:document|material|article|story) (?:is subject to copyright|(?:may|must|can) not be (?:published|reproduced|"
     r"broadcast))",
-    r"(?:sign up|subscribe) (?:to|for|now|today|here)\b|get the latest\b.{0,80}(?:inbox|newsletter)|download (?:the|our) app",
+    r"(?:sign up|subscribe) (?:now|today|here)\b|get the latest\b.{0,80}(?:inbox|newsletter)|download (?:the|our) app",
 )
 ANYWHERE = re.compile(
     r"ctrl\s*[+и-]?\s*enter|продолжая (?:использовать|пользоваться|использование|работу|просмотр)\b.{0,100}(?:сайт|"
@@ -190,7 +198,10 @@ def is_related(text: str, link_density: float = 0.0) -> bool:
     """Say whether a line opens a list of other articles, or leads to one."""
     if len(text) <= LONGEST_LABEL and RELATED.match(text):
         return True
-    return LEADS_AWAY.match(text) is not None and (link_density > 0.2 or len(text) < LONGEST_INVITATION)
+    leads_away = LEADS_AWAY.match(text)
+    if leads_away is None:
+        return False
+    return link_density > 0.2 or (len(text) < LONGEST_INVITATION and NAMES_OTHER.match(text, leads_away.end()) is not None)
 
 
 def is_end(text: str) -> bool:
@@ -226,14 +237,17 @@ def _count(signs: Iterable[Sign], text: str) -> int:
 
 
 @lru_cache(maxsize=2048)
-def is_service(text: str) -> bool:
-    """Say whether a line is the site's own: sharing, printing, counters, sources, rights, consent, invitations."""
+def is_service(text: str, is_linked: bool = False) -> bool:
+    """Say whether a line is the site's own: sharing, printing, counters, sources, rights, consent, invitations.
+
+    `is_linked` says whether a part of it is a link.
+    """
     size = len(text)
     if size > LONGEST_NOTICE:
         return False
     if size <= LONGEST_LABEL * 3 and (SERVICE.match(text) or LABELLED.match(text)):
         return True
-    if is_call(text):
+    if is_call(text, is_linked=is_linked):
         return True
     return NOTICE.match(text) is not None or _is_said_anywhere(text) or is_imprint(text)
 

@@ -104,7 +104,12 @@ def _may_lead(block: Block, zones: Zones, core: Place | None) -> bool:
         return False
     if is_stamp(block):
         return False
-    return not (is_only_date(text) or is_credit(text) or is_service(text) or is_related(text, block.link_density))
+    return not (
+        is_only_date(text)
+        or is_credit(text)
+        or is_service(text, block.link_density > 0)
+        or is_related(text, block.link_density)
+    )
 
 
 def _is_own_box(block: Block, zones: Zones) -> bool:

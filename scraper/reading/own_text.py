@@ -103,7 +103,13 @@ def _below(parts: Parts, headline: Headline, place: Place) -> Iterator[Block]:
 
 def _is_label(block: Block) -> bool:
     text = block.text
-    if is_only_date(text) or is_credit(text) or is_service(text) or is_byline(block) or COUNTER.match(text):
+    if (
+        is_only_date(text)
+        or is_credit(text)
+        or is_service(text, block.link_density > 0)
+        or is_byline(block)
+        or COUNTER.match(text)
+    ):
         return True
     return len(block.folded.split()) < FEWEST_WORDS and "\t" not in text and not block.breaks and text[-1:] not in ".!?…,;:—"
 

@@ -36,6 +36,11 @@ def worth(block: Block) -> float:
         return -float(min(size, MOST_LINKED))
     if block.breaks and block.place.tag == "p" and not block.links and not is_prose(block):
         return 0.0  # a verse, a line of an address: it speaks neither for a text nor against
-    if not is_prose(block) or is_service(block.text) or is_related(block.text, block.link_density) or is_credit(block.text):
+    if (
+        not is_prose(block)
+        or is_service(block.text, block.link_density > 0)
+        or is_related(block.text, block.link_density)
+        or is_credit(block.text)
+    ):
         return NOTHING
     return min(size, MOST_WEIGHT) * (1 - block.link_density)
