@@ -11,11 +11,12 @@ from rich.table import Table
 from archive.article import Article, Capture, CaptureError, NotArticle, Outlet
 from archive.captures import CaptureMissing
 from archive.frontier import Frontier
-from archive.memory import load_memory
+from archive.memory import Memory, load_memory
 from archive.store import Archive
 from podshivka.showing import errors, plain
 from podshivka.stored_reading import Rereader
 from scraper.reading.charset import decode
+from scraper.reading.left_out import left_out
 from scraper.reading.page import parse_page
 from scraper.reading.source import folded_template
 from scraper.reading.text import fold
@@ -40,7 +41,7 @@ class Shares:
 
 @dataclass(frozen=True, kw_only=True)
 class Dropped:
-    """A line left out of an outlet's articles: who says so (learned or pinned), in how many pages it stands, one of them."""
+    """A line left out of an outlet's articles: who says so (learned, pinned, its wording), on how many pages, one of them."""
 
     outlet: str
     line: str
@@ -95,20 +96,30 @@ def shares_table(shares: Iterable[Shares]) -> Table:
 def dropped_lines(folder: Path, outlets: Iterable[Outlet]) -> list[Dropped]:
     """Return every line that is left out of the articles of some outlets, with where it stands on their newest pages."""
     with Archive.open(folder) as archive:
-        return [one for outlet in outlets for one in _dropped(archive, outlet.slug)]
+        return [one for outlet in outlets for one in _dropped(archive, outlet)]
 
 
-def _dropped(archive: Archive, outlet: str) -> list[Dropped]:
-    memory = load_memory(archive.folder, outlet)
+def _dropped(archive: Archive, outlet: Outlet) -> list[Dropped]:
+    """Return what memory drops, then what is dropped for its wording: the rarest first, they are likeliest the article's."""
+    memory = load_memory(archive.folder, outlet.slug)
     template = folded_template(memory) if memory else frozenset()
-    if memory is None:
-        return []
     seen: Counter[str] = Counter()
     examples: dict[str, str] = {}
-    for capture in filter(None, _newest(archive, outlet)):
-        for line in _folded_lines(capture) & template:
+    worded: dict[str, str] = {}
+    for capture in filter(None, _newest(archive, outlet.slug)):
+        texts = {fold(text): text for text in left_out(capture, outlet, memory)}
+        worded = texts | worded
+        for line in (_folded_lines(capture) & template) | texts.keys():
             seen[line] += 1
             examples.setdefault(line, capture.url)
+    by_wording = [
+        Dropped(outlet=outlet.slug, line=worded[key], why="by its wording", pages=seen[key], example=examples[key])
+        for key in sorted(worded, key=lambda key: (seen[key], key))
+    ]
+    return [*(_remembered(memory, outlet.slug, seen, examples) if memory else ()), *by_wording]
+
+
+def _remembered(memory: Memory, outlet: str, seen: Counter[str], examples: dict[str, str]) -> list[Dropped]:
     found = []
     for line in sorted(memory.template):
         known = next((one for one in memory.lines if one.value == line), None)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -166,6 +167,17 @@ def test_check_tells_by_what_pages_read_and_what_is_dropped(folder):
     (folder / "memory" / "zarechny.toml").write_text(memory, "utf-8")
     dropped = run(folder, "outlets", "check", "--dropped", "zarechny")
     assert "zarechny: Первая новость города\n    pinned; on 1 of the newest pages, as http" in dropped.stdout, dropped.stdout
+
+
+def test_check_lists_the_sentences_left_out_for_their_wording(server, folder):
+    call = "Подписывайтесь на наш канал в мессенджере и узнавайте новости первыми."
+    page = server.routes["/news/1"]
+    first, rest = page.body.decode().split("</p>", 1)
+    server.routes["/news/1"] = replace(page, body=f"{first}</p><p>{call}</p>{rest}".encode())
+    crawl(folder)
+    dropped = run(folder, "outlets", "check", "--dropped")
+    assert f"zarechny: {call}\n    by its wording; on 1 of the newest pages, as http" in dropped.stdout, dropped.stdout
+    assert call not in rows(folder, "select body from articles")[0]["body"]
 
 
 def test_reread_shows_what_changed_before_and_after(folder):
