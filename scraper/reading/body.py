@@ -1,6 +1,7 @@
 """Where the article's text stands on a page, and which lines there are its own."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
@@ -9,9 +10,10 @@ from scraper.reading.boilerplate import is_credit, is_end, is_related, is_servic
 from scraper.reading.byline import signed_lines
 from scraper.reading.crumbs import last_crumb
 from scraper.reading.dates import is_only_date
-from scraper.reading.elsewhere import COMMENT_LINES, TEXT_TAGS, is_caption, is_signature, opens_comment
+from scraper.reading.elsewhere import COMMENT_LINES, TEXT_TAGS, is_below_picture, is_caption, is_signature, opens_comment
 from scraper.reading.names import persons_in
 from scraper.reading.page import Page
+from scraper.reading.teasers import is_stamp
 from scraper.reading.weights import LINKED, is_prose, worth
 from scraper.reading.zones import BESIDE, OUTSIDE, Zones
 
@@ -95,7 +97,7 @@ def gather(page: Page, place: Place, zones: Zones, after: int, skipped: frozense
             break
         if opens_comment(block) and (block.order > last or _is_below_links(block, kept, page.blocks)):
             break
-        if kept and _is_next_headline(block, page.blocks):
+        if kept and (_is_next_headline(block, page.blocks) or _is_headed_like(block, page.blocks, after)):
             break
         is_item = block.links > 0 and block.place.tag in LISTED
         is_elsewhere = is_related(block.text, block.link_density) or (is_elsewhere and is_item)
@@ -133,9 +135,11 @@ def _days_of_diary(inside: Sequence[Block], core: Place | None) -> frozenset[int
     heads = [
         block
         for block, below in pairwise(inside)
-        if around(block) is core and is_only_date(block.text) and not DATED.search(block.text) and not is_only_date(below.text)
+        if is_only_date(block.text) and not DATED.search(block.text) and not is_only_date(below.text)
     ]
-    return frozenset(block.order for block in heads) if len(heads) >= FEWEST_DAYS else frozenset()
+    kinds = Counter(kind(block) for block in heads if block.place.names)
+    own = [block for block in heads if around(block) is core or kinds[kind(block)] >= FEWEST_DAYS]
+    return frozenset(block.order for block in own) if len(own) >= FEWEST_DAYS else frozenset()
 
 
 def _is_plain(block: Block, zones: Zones) -> bool:
@@ -144,7 +148,8 @@ def _is_plain(block: Block, zones: Zones) -> bool:
 
 def _captions(inside: Sequence[Block], zones: Zones, core: Place | None) -> frozenset[int]:
     """Return the orders of captions; not of the only sentences there are: a note may share its cell with a picture."""
-    found = [block for block in inside if is_caption(block, core)]
+    first = next((block.order for block in inside if is_prose(block)), -1)  # a lead may be slanted, below the main picture
+    found = [block for block in inside if is_caption(block, core) or (block.order > first and is_below_picture(block))]
     captions = frozenset(block.order for block in found)
     own = takewhile(lambda block: not _is_others(block), inside)
     if any(is_prose(block) and is_text(block, zones) and block.order not in captions for block in own):
@@ -205,6 +210,18 @@ def _is_next_headline(block: Block, blocks: Sequence[Block]) -> bool:
     if block.place.level != 1 or block.link_density <= 0.8 or len(block.folded.split()) < FEWEST_HEADLINE_WORDS:
         return False
     return any(above.place.level == 1 and not above.place.hidden for above in blocks[: block.order])
+
+
+def _is_headed_like(block: Block, blocks: Sequence[Block], headline: int) -> bool:
+    """Say whether a line is the headline of the next article: a smaller one, else called as this one's, with a date beside it.
+
+    Where all are of one size the page is a list of articles, and kinds tells so.
+    """
+    if headline < 0 or not block.place.names or not blocks[headline].place.level < block.place.level:
+        return False
+    if kind(block)[1:] != kind(blocks[headline])[1:]:
+        return False
+    return any(is_stamp(line) for line in blocks[block.order - 1 : block.order + 2] if line is not block)
 
 
 def _heads_links(block: Block, blocks: Sequence[Block], zones: Zones) -> bool:

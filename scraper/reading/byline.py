@@ -12,15 +12,16 @@ from scraper.reading.elsewhere import opens_comment
 from scraper.reading.frame import Frame
 from scraper.reading.names import (
     AGENCY,
-    COLLECTIVE,
     LATIN_PERSON,
     NOBODY,
     PATRONYMIC_ONLY,
     PERSON,
-    VERB,
     has_first_name,
+    is_collective,
     is_person,
+    offices_in,
     persons_in,
+    photographers_in,
     signatories,
     split_names,
 )
@@ -31,7 +32,6 @@ from scraper.reading.zones import Zones, plain_names
 
 ABOVE, BELOW = 5, 8
 BOX_LINES = 4
-MOST_WORDS_OF_OFFICE = 8
 LONGEST_LINE = 140
 MOST_AUTHORS = 12
 NOT_A_NAME = re.compile(
@@ -46,7 +46,8 @@ AUTHOR_NAME = re.compile(
 )
 AUTHOR_WORD = re.compile(
     r"^(?:автор(?:ы| текста| статьи| материала)?|текст(?: и фото| и видео)?|подготовил[аи]?|материал подготовил[аи]?|"
-    r"записал[аи]?|(?:беседу )?в[её]л[аи]?|беседовал[аи]?|опубликовал[аи]?|корреспондент|интервью вел[аи]?|written by|author|"
+    r"записал[аи]?|рассказал[аи]?|"
+    r"(?:беседу )?в[её]л[аи]?|беседовал[аи]?|опубликовано?|опубликовал[аи]?|корреспондент|интервью вел[аи]?|written by|author|"
     r"by|von|par|por|di|door|red\.)\s*[:—–-]?\s+(?P<names>.+)$",
     re.I,
 )
@@ -54,11 +55,11 @@ AUTHOR_INSIDE = re.compile(r"[\s|,·•/]автор(?:ы| текста| стат
 """Behind a date or a rubric in one line: «12.03.2026, 10:15 | Автор: Анна Ким»."""
 DATELINE = re.compile(r"^[А-ЯЁ][^()]{2,60}\((?P<inside>[^()]{5,80})\)\s*[–—-]")
 AFTER_NAMES = re.compile(
-    r"\s*(?:[—–|•·]|\d{1,2}[.:]|\bфото\b|,\s*(?:г\.|специально|корр|наш)|\S+@\S+|"
+    r"\s*(?:[—–|•·]|\d{1,2}[.:]|\b(?:фото|снимки|иллюстраци)\w*|,\s*(?:г\.|специально|корр|наш)|\S+@\S+|"
     r"\b(?:guest|staff|special|contributing|senior|chief|digital|columnist|reporter|correspondent|for the)\b).*$",
     re.I,
 )
-BY = re.compile(r"(?:by|von|par|por|di|door)\s", re.I)
+BY = re.compile(r"(?:by|von|par|por|di|door|опубликовано)\s", re.I)
 """Words that begin sentences too: what follows them must be a name whole."""
 CREW = re.compile(
     r"^\W*(?:(?:видео)?оператор|монтаж|видео|камера|режисс[её]р|художник|корректор|в[её]рстка|дизайн)\w*\s*[:—–-]", re.I
@@ -90,7 +91,9 @@ def find_authors(
     people = [Author(name=name) for name in names] or [author for author in told if author.role == "author"]
     others = [author for author in told if author.role != "author"]
     shots = [Author(name=name, role="photographer") for name in _photographers(page, zones, frame)]
-    return _unique([*people, *shots, *others])
+    below = [block for block in near if 0 < block.order - frame.end <= MOST_SIGNATORIES]
+    offices = [Author(name=name, role="agency") for block in below for name in offices_in(block.text)]
+    return _unique([*people, *shots, *offices, *others])
 
 
 def told_authors(names: Iterable[str], site: Collection[str]) -> tuple[Author, ...]:
@@ -128,8 +131,7 @@ def _signs(block: Block) -> bool:
     text = block.text
     if block.place.tag in ("li", "tr", "dd") or (block.place.tag == "td" and not block.breaks) or len(text) > LONGEST_LINE:
         return False
-    is_office = COLLECTIVE.match(text) is not None and len(text.split()) <= MOST_WORDS_OF_OFFICE and not VERB.search(text)
-    return is_office or bool(signatories(text)) or (AUTHOR_WORD.match(text) is not None and is_byline(block))
+    return is_collective(text) or bool(signatories(text)) or (AUTHOR_WORD.match(text) is not None and is_byline(block))
 
 
 def _near(block: Block, zones: Zones, frame: Frame) -> bool:
@@ -255,5 +257,9 @@ def _told(texts: Iterable[str], site: Collection[str]) -> Iterator[Author]:
 def _photographers(page: Page, zones: Zones, frame: Frame) -> Iterator[str]:
     top = frame.headline if frame.headline >= 0 else frame.start
     for block in page.blocks[max(0, top) : frame.end + BELOW + 1]:
-        if is_credit(block.text) and zones.of(block.place) not in ("comments", "related", "menu"):
+        if zones.of(block.place) in ("comments", "related", "menu"):
+            continue
+        if is_credit(block.text):
             yield from persons_in(block.text)
+        elif block.order > frame.end or frame.is_between(block.order):
+            yield from photographers_in(block.text) if len(block.text) <= LONGEST_LINE else ()

@@ -18,6 +18,8 @@ LABEL = re.compile(r"(?:[^\W\d_][\w\s]{0,30}:)?[^\w«]*")
 HOME = re.compile(r"\s*(?:(?:https?:)?//[^/?#]+)?/?(?:[?#].*)?\s*")
 NAMES = re.compile(r"(?:^|\s)(?:breadcrumbs?|kroshki|crumbs?|path|pathway|bread|speedbar|navchain)(?=\s|$)")
 CRUMB_SIGN = re.compile(r"\s*[/»›>→|\\]+\s*|\s::\s")
+DAY_BEFORE = re.compile(r"\d{1,4}\s*[/»›>→|]+\s*")
+"""uCoz leads over the day, and does not link it: «Главная » 2026 » Март » 12 » Спорт»."""
 SIGNS = " /»›>→|\\:•·"
 FROM_HOME = re.compile(r"(?:главная(?: страница)?|home)\s*[/»›>→\\]", re.I)
 FEWEST_LINKS = 2
@@ -102,4 +104,5 @@ def crumbs_of(block: Block) -> Iterator[str]:
             break
         yield link
         end = start + len(link)
-    yield block.text[end:].strip(SIGNS)
+    rest = block.text[end:].strip(SIGNS)
+    yield from CRUMB_SIGN.split(rest) if DAY_BEFORE.match(rest) else (rest,)

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from lxml import etree
+
 from scraper.reading.blocks import Block, Place, asked_once, holds, kind
 from scraper.reading.boilerplate import is_related
 from scraper.reading.dates import ANY_DAY, MOSCOW, find_dates, is_only_date
+from scraper.reading.text import clean
 from scraper.reading.weights import LINKED, is_prose
 from scraper.reading.zones import Zones
 
@@ -21,6 +24,14 @@ OWN_LINES = 8
 """So near below the headline a date is the article's own."""
 LONGEST_SIGNATURE = 80
 LONGEST_CAPTION = 250
+LONGEST_DRESSED = 160
+DRESSED = ("em", "i", "small", "font", "span")
+SLANTED = ("em", "i")
+SMALL_SIZES = ("1", "2", "-1", "-2")
+SMALL_STYLE = re.compile(
+    r"font-size\s*:\s*(?:x+-small|small|(?:[5-9]|1[0-2])(?:\.\d+)?px|[5-9](?:\.\d+)?pt|0?\.[5-8]\d*r?em|[5-8]\d%)"
+)
+FULL_STOP = re.compile(r"[.!?…][»”\")]*\s*$")
 CAPTION_LINES = 3
 CLOCK_LIKE = re.compile(r"\d[:.]\d\d")
 CHANGED = re.compile(r"\W*(?:обновл|дополн|updated|upd\b)", re.I)
@@ -113,3 +124,40 @@ def is_caption(block: Block, core: Place | None) -> bool:
             return place.names != "" or place.tag in ("table", "figure", "dl")
         place = place.parent
     return False
+
+
+def is_below_picture(block: Block) -> bool:
+    """Say whether a line is set in small letters, or in slanted ones without a full stop, right below a picture.
+
+    Editors of old systems have no field for captions: they put the line into the text and make it smaller.
+    """
+    if block.link_density > LINKED or len(block.text) > LONGEST_DRESSED:
+        return False
+    top = block.place.element
+    for element in top.iter(*DRESSED):
+        is_small = element.tag == "small" or (element.get("size") or "") in SMALL_SIZES or _is_small(element)
+        if not is_small and (element.tag not in SLANTED or FULL_STOP.search(block.text)):
+            continue
+        if clean("".join(element.itertext())) == block.text:
+            return _stands_below_picture(element, top)
+    return False
+
+
+def _is_small(element: etree._Element) -> bool:
+    return SMALL_STYLE.search(element.get("style") or "") is not None
+
+
+def _stands_below_picture(element: etree._Element, top: etree._Element) -> bool:
+    """Say whether nothing but line breaks stands between an element and a picture before it; `top` is the line's place."""
+    while True:
+        before = element.getprevious()
+        while before is not None and not (before.tail or "").strip():
+            if next(before.iter("img"), None) is not None:
+                return not "".join(before.itertext()).strip()
+            if before.tag not in ("br", "a") or "".join(before.itertext()).strip():
+                return False
+            before = before.getprevious()
+        parent = element.getparent()
+        if before is not None or element is top or parent is None or (parent.text or "").strip():
+            return False
+        element = parent

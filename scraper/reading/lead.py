@@ -164,6 +164,10 @@ def _is_set_apart(lines: Sequence[Line], described: Sequence[str]) -> bool:
     own = _own_places(first, others)
     if any(NAME.search(plain_names(place.names)) for place in own):
         return True
+    if first.folded in described and any(
+        place.lines == 1 and place.names for place in own
+    ):  # builders give it a box of its own
+        return True
     is_of_their_kind = any((other.place.tag, other.place.names) == (first.place.tag, first.place.names) for other in others)
     agrees = any(_agree(first.folded, text) for text in described)
     return agrees and bool(own) and bool(first.place.names) and not is_of_their_kind

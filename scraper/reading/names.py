@@ -54,11 +54,14 @@ NOBODY = re.compile(
     re.I,
 )
 COLLECTIVE = re.compile(
-    r"^\W*(?:по материалам|по информации|соб\.?\s?инф|наш\w*\sкорр|пресс-(?:служба|центр)|корр\.|информация|"
-    r"коллектив|сотрудники|совет ветеранов|родные|друзья|редакция)\b",
+    r"[\s(«\"]*(?:по (?:материалам|информации|данным|сообщению)\s(?P<source>\S.*)|(?P<name>(?:соб\.?\s?инф|наш\w*\sкорр|корр\.|"
+    r"(?:пресс|информационн\w+)[- ](?:служб|центр)|(?:администрация|управление|отдел(?:ение)?|департамент|комитет|министерство|"
+    r"прокуратура|инспекция|о?гибдд|о?мвд|г?у?\s?мчс|коллектив|сотрудники|совет ветеранов|редакция)(?= )).*))",
     re.I,
 )
-"""How a line begins that signs a text for many: an office, the staff, a family."""
+"""A line that signs a text for many, an office or the staff. A family's name stays with the text it wrote."""
+IN_FULL = ((re.compile(r"^пресс-службы\b", re.I), "Пресс-служба"), (re.compile(r"^пресс-центра\b", re.I), "Пресс-центр"))
+"""«По информации пресс-службы района»: as it calls itself."""
 SPLIT = re.compile(r"\s*(?:[,;/|&•·]|\s(?:и|and|with|und|et|y|e|та|һәм|және)\s)\s*")
 AND = re.compile(r"\s*(?:,|\sи\s|&)\s*")
 VERB = re.compile(r"\b[а-яё]{2,}(?:л|ла|лось|лся|лась|ли|лись|ет|ёт|ит|ют|ят|ут|тся|ться)\b")
@@ -75,6 +78,9 @@ READER = re.compile(
 )
 """Where a reader lives who signs a letter: it belongs to the letter, he is no author of the paper's."""
 LONGEST_SIGNATURE = 100
+MOST_WORDS_OF_OFFICE = 8
+PICTURED = re.compile(r"(?:^|[.,;/|]\s*)(?:фото\w*|снимки)\s*[:—–-]\s*(?P<names>.+)$", re.I)
+TAKEN = re.compile(r"\s*\(\s*фото\w*\s*\)", re.I)
 
 
 def is_person(text: str) -> bool:
@@ -125,6 +131,42 @@ def signatories(text: str) -> list[str]:
         return [signed["name"]]
     is_signature = bool(found) and OFFICE.fullmatch(rest) is not None and not VERB.search(rest) and not READER.search(rest)
     return found if is_signature else []
+
+
+def is_collective(text: str) -> bool:
+    """Say whether a line is the signature of an office or a staff, and nothing else."""
+    is_short = len(text.split()) <= MOST_WORDS_OF_OFFICE and text[-1:] not in "!?:…;,"
+    return is_short and COLLECTIVE.fullmatch(text) is not None and not VERB.search(text)
+
+
+def offices_in(text: str) -> list[str]:
+    """Return which offices or agencies sign by such a line; none where it only says that there was a source.
+
+    >>> offices_in("По информации пресс-службы района."), offices_in("По материалам ТАСС и Интерфакса"), offices_in("Соб. инф.")
+    (['Пресс-служба района'], ['ТАСС', 'Интерфакса'], ['Соб. инф.'])
+    """
+    signed = COLLECTIVE.fullmatch(text) if is_collective(text) else None
+    if signed is None:
+        return []
+    name = (signed["source"] or signed["name"]).strip(" ()")
+    for wording, full in IN_FULL:
+        name = wording.sub(full, name)
+    name = name if name.lower().startswith("соб") else name.rstrip(".")
+    if signed["name"]:
+        return [name]
+    return [one for one in split_names(name) if one[0].isupper() and "://" not in one]
+
+
+def photographers_in(text: str) -> list[str]:
+    """Return who took the pictures by a signature: «Анна Ким, Роман Хан (фото)», «Текст: Анна Ким. Фото: Роман Хан».
+
+    >>> photographers_in("Анна Ким, Роман Хан (фото)"), photographers_in("Текст: Анна Ким. Фотографии: Роман Хан")
+    (['Роман Хан'], ['Роман Хан'])
+    """
+    named = PICTURED.search(text)
+    shown = persons_in(named["names"]) if named else []
+    behind = [match[0] for match in PERSON.finditer(text) if TAKEN.match(text, match.end()) and has_first_name(match[0])]
+    return [*behind, *shown]
 
 
 def split_names(text: str) -> list[str]:

@@ -9,8 +9,9 @@ from scraper.reading.boilerplate import is_service
 from scraper.reading.crumbs import crumbs_of, is_trail, linked_texts, names_around
 from scraper.reading.dates import is_only_date
 from scraper.reading.frame import Frame
-from scraper.reading.names import is_person
+from scraper.reading.names import NOBODY, is_person
 from scraper.reading.page import FEWEST_IN_MENU, MENU_WORDS, Page
+from scraper.reading.teasers import LONGEST_STAMP, printed_dates
 from scraper.reading.text import clean, fold
 from scraper.reading.titles import SITE_WORD, printed_pieces
 from scraper.reading.witnesses import Witnesses
@@ -35,16 +36,23 @@ PLAIN = frozenset(("новости", "news", "статьи", "лента нов�
 """What outlets call the section of everything; taken where nothing else is said."""
 NO_SECTION = re.compile(
     r"комментари|версия|печат|подпис|rss|сегодня|поиск|(?:19|20)\d\d|\.(?:ru|рф|com|info|net)\b|навигаци|сейчас на|перейти|"
-    r"читайте|(?:\.\.\.|…)$|^(?:реклам|контакт|вход|регистрац|о (?:нас|редакции|газете|сайте|проекте)|объявлени|адрес|"
+    r"чита(?:йте|ть)|(?:\.\.\.|…)$|^(?:реклам|контакт|вход|регистрац|о (?:нас|редакции|газете|сайте|проекте)|объявлени|адрес|"
     r"advert|subscri|contact|log ?in|sign|about|search|menu|next|prev|след\b|пред\b|ещ[её]\b|лента\b|все\b|другие\b)|"
     r"^(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь)$",
     re.I,
 )
 PIECES = re.compile(r"\s*[|•·,/»›>→—–]\s*|\s{2,}|\d[\d.:]{3,}")
 """What parts a section's name from the date and the counters beside it."""
+PARTS = re.compile(r"\s+[/|•·]\s+")
+UNNAMED = re.compile(
+    r"\d|:|^(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|автор|фото|источник|текст)\b|«|газет|редакц|агентств",
+    re.I,
+)
 LONGEST_SECTION, LONGEST_TAG = 5, 6
 """Words."""
 LONGEST_LABEL = 60
+LABEL = 12
+"""Letters before a date that a line begins with: «Среда, 15 октября»."""
 MOSTLY_LINKED = 0.7
 MOST_TAGS = 25
 """More than this is the site's cloud, not the article's tags."""
@@ -83,6 +91,7 @@ def _told(page: Page, witnesses: Witnesses, zones: Zones, frame: Frame, headline
     yield from _labels(own, page)
     above, below = page.blocks[max(0, top - NEAR) : frame.start], page.blocks[frame.end + 1 : frame.end + 1 + NEAR]
     yield from _known([block for block in (*reversed(above), *below) if block in own], page)
+    yield from _beside_date(page.blocks[max(0, top - 1) : frame.start])
     yield from _of_title(page, headline)
     yield from _headings(page, top)
 
@@ -105,6 +114,16 @@ def _known(blocks: Iterable[Block], page: Page) -> Iterator[str]:
             names = (piece.strip() for piece in PIECES.split(block.text) if "«" not in piece)
             names = (name for name in names if name not in links and len(name.split()) <= MENU_WORDS and not is_person(name))
             yield from (name for name in names if page.links[fold(name)])
+
+
+def _beside_date(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield what shares a line with the date beside the headline: a link, or a name behind a sign; no number, no person."""
+    for block in blocks:
+        if len(block.text) > LONGEST_STAMP or not any(found.start < LABEL for found in printed_dates(block.text)):
+            continue
+        names = [link for link in linked_texts(block) if not block.text[: block.text.find(link)].rstrip().endswith(":")]
+        names += PARTS.split(block.text)[1:]
+        yield from (name for name in names if not (UNNAMED.search(name) or NOBODY.match(name) or is_person(name)))
 
 
 def _is_listed(block: Block, page: Page) -> bool:
