@@ -16,6 +16,7 @@ ANY_SIGN = re.compile(r"[/»›>→|\\]|::")
 LABEL = re.compile(r"(?:[^\W\d_][\w\s]{0,30}:)?[^\w«]*")
 """What stands before the first crumb: «Вы здесь:», an arrow, nothing."""
 HOME = re.compile(r"\s*(?:(?:https?:)?//[^/?#]+)?/?(?:[?#].*)?\s*")
+HOMES, LONGEST_HOME = frozenset(("/", "./", "/index.php", "/index.html")), 16
 NAMES = re.compile(r"(?:^|\s)(?:breadcrumbs?|kroshki|crumbs?|path|pathway|bread|speedbar|navchain)(?=\s|$)")
 CRUMB_SIGN = re.compile(r"\s*[/»›>→|\\]+\s*|\s::\s")
 DAY_BEFORE = re.compile(r"\d{1,4}\s*[/»›>→|]+\s*")
@@ -42,7 +43,7 @@ def last_crumb(block: Block) -> str | None:
 
 def leads_home(address: str) -> bool:
     """Say whether a relative address is that of the front page."""
-    return address.strip() in ("/", "./", "/index.php", "/index.html")
+    return len(address) < LONGEST_HOME and address.strip() in HOMES
 
 
 def _rest(text: str, links: Sequence[tuple[str, str]]) -> str | None:

@@ -59,7 +59,7 @@ class Witnesses:
 def hear(page: Page) -> Witnesses:
     """Gather the witnesses of a page: JSON-LD first, then microdata, then <meta>."""
     nodes = _article_nodes(page)
-    props = _microdata(page.root) if not page.source or any(sign in page.source for sign in ITEMPROP) else {}
+    props = _microdata(page.root) if HAS_ITEMPROP(page.root) else {}
     meta = page.meta
     return Witnesses(
         headlines=_unique(_texts(nodes, "headline"), props.get("headline"), _metas(meta, HEADLINE_META)),
@@ -187,8 +187,8 @@ def _microdata(root: etree._Element) -> dict[str, list[str]]:
     return found
 
 
-ITEMPROP = ("itemprop", "itemProp", "ITEMPROP")
-"""As pages write it; to look for it in their text is cheaper than to look for it in their trees."""
+HAS_ITEMPROP = etree.XPath("boolean(//@itemprop)")
+"""Whether there is any: four times as fast as to look for all, and most pages have none."""
 PICTURE = frozenset(("url", "contenturl"))
 MICRODATA = frozenset(("headline", "datepublished", "datemodified", "author", "articlesection", "image"))
 
