@@ -189,7 +189,7 @@ def _day(groups: dict[str, str | None], weekday: int | None, today: date) -> dat
     if relative:
         return today - timedelta(days=DAYS_BACK[relative.lower()])
     word = groups.get("month")
-    month = MONTHS[word[:3].lower()] if word else int(groups["number"] or 0)
+    month = _month(word.lower()) if word else int(groups["number"] or 0)
     day = int(groups["day"] or 0)
     printed = groups.get("year")
     if not printed:
@@ -198,6 +198,10 @@ def _day(groups: dict[str, str | None], weekday: int | None, today: date) -> dat
     if len(printed) == 2:
         year += 2000 if year <= today.year % 100 + 1 else 1900
     return _date(year, month, day)
+
+
+def _month(word: str) -> int:
+    return MONTHS.get(word[:4]) or MONTHS[word[:3]]
 
 
 def _latest(day: int, month: int, weekday: int | None, today: date) -> date | None:
