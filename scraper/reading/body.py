@@ -33,6 +33,8 @@ FEWEST_HEADLINE_WORDS = 3
 BOX_LINES = 6
 """A box of links among paragraphs is small; larger ones may be a text's own list."""
 FEWEST_DAYS = 3
+MOST_SUMMARY = 4
+"""Sentences of another article's summary, below its headline."""
 DATED = re.compile(r"\d{4}|\d:\d")
 NEAR = 12
 """So many lines may stand between two boxes of one text: a list of short items, a picture's credit, a call."""
@@ -99,12 +101,35 @@ def gather(page: Page, place: Place, zones: Zones, after: int, skipped: frozense
             break
         if kept and (_is_next_headline(block, page.blocks) or _is_headed_like(block, page.blocks, after)):
             break
+        if kept and block.order > last and _opens_others(block, inside, kept):
+            break
         is_item = block.links > 0 and block.place.tag in LISTED
         is_elsewhere = is_related(block.text, block.link_density) or (is_elsewhere and is_item)
         if not is_elsewhere and (is_text(block, zones) or block.order in days):
             kept.append(block)
     text = trimmed([block for block in kept if not _heads_links(block, page.blocks, zones)])
     return text[: len(text) - signed_lines(text)]
+
+
+def _opens_others(block: Block, inside: Sequence[Block], kept: Sequence[Block]) -> bool:
+    """Say whether a label below the text opens a list of other articles, to the end: summaries, each close to its link.
+
+    Where one line stands as those of the text do, or sentences go on without a link, the text goes on below a single pointer.
+    """
+    if block.link_density > LINKED or not is_related(block.text):
+        return False
+    kinds = {kind(line) for line in kept}
+    sentences = MOST_SUMMARY
+    for line in inside:
+        if line.order <= block.order:
+            continue
+        if line.link_density > 0.8:
+            sentences = 0
+        elif is_prose(line):
+            sentences += 1
+            if sentences > MOST_SUMMARY or kind(line) in kinds:
+                return False
+    return True
 
 
 def _reach(page: Page, place: Place, zones: Zones, after: int, skipped: frozenset[int]) -> tuple[int, int]:
