@@ -101,7 +101,7 @@ def gather(page: Page, place: Place, zones: Zones, after: int, skipped: frozense
             break
         if kept and (_is_next_headline(block, page.blocks) or _is_headed_like(block, page.blocks, after)):
             break
-        if kept and block.order > last and _opens_others(block, inside, kept):
+        if kept and _opens_others(block, inside, kept, core):
             break
         is_item = block.links > 0 and block.place.tag in LISTED
         is_elsewhere = is_related(block.text, block.link_density) or (is_elsewhere and is_item)
@@ -111,7 +111,7 @@ def gather(page: Page, place: Place, zones: Zones, after: int, skipped: frozense
     return text[: len(text) - signed_lines(text)]
 
 
-def _opens_others(block: Block, inside: Sequence[Block], kept: Sequence[Block]) -> bool:
+def _opens_others(block: Block, inside: Sequence[Block], kept: Sequence[Block], core: Place | None) -> bool:
     """Say whether a label below the text opens a list of other articles, to the end: summaries, each close to its link.
 
     Where one line stands as those of the text do, or sentences go on without a link, the text goes on below a single pointer.
@@ -127,7 +127,7 @@ def _opens_others(block: Block, inside: Sequence[Block], kept: Sequence[Block]) 
             sentences = 0
         elif is_prose(line):
             sentences += 1
-            if sentences > MOST_SUMMARY or kind(line) in kinds:
+            if sentences > MOST_SUMMARY or kind(line) in kinds or around(line) is core:
                 return False
     return True
 
