@@ -35,6 +35,7 @@ BOX_LINES = 6
 FEWEST_DAYS = 3
 MOST_SUMMARY = 4
 """Sentences of another article's summary, below its headline."""
+NUMBER = re.compile(r"\d+")
 DATED = re.compile(r"\d{4}|\d:\d")
 NEAR = 12
 """So many lines may stand between two boxes of one text: a list of short items, a picture's credit, a call."""
@@ -118,7 +119,7 @@ def _opens_others(block: Block, inside: Sequence[Block], kept: Sequence[Block], 
     """
     if block.link_density > LINKED or not is_related(block.text):
         return False
-    kinds = {kind(line) for line in kept}
+    kinds = {_numberless(line) for line in kept}
     sentences = MOST_SUMMARY
     for line in inside:
         if line.order <= block.order:
@@ -127,9 +128,14 @@ def _opens_others(block: Block, inside: Sequence[Block], kept: Sequence[Block], 
             sentences = 0
         elif is_prose(line):
             sentences += 1
-            if sentences > MOST_SUMMARY or kind(line) in kinds or around(line) is core:
+            if sentences > MOST_SUMMARY or _numberless(line) in kinds or around(line) is core:
                 return False
     return True
+
+
+def _numberless(line: Block) -> tuple[str, ...]:
+    """Return the kind of a line without numbers: columns are called col1 and col2."""
+    return tuple(NUMBER.sub("", name) for name in kind(line))
 
 
 def _reach(page: Page, place: Place, zones: Zones, after: int, skipped: frozenset[int]) -> tuple[int, int]:
@@ -162,7 +168,7 @@ def _days_of_diary(inside: Sequence[Block], core: Place | None) -> frozenset[int
         for block, below in pairwise(inside)
         if is_only_date(block.text) and not DATED.search(block.text) and not is_only_date(below.text)
     ]
-    kinds = Counter(kind(block) for block in heads if block.place.names)
+    kinds = Counter(kind(block) for block in heads if block.place.names or (block.place.parent and block.place.parent.names))
     own = [block for block in heads if around(block) is core or kinds[kind(block)] >= FEWEST_DAYS]
     return frozenset(block.order for block in own) if len(own) >= FEWEST_DAYS else frozenset()
 
@@ -256,7 +262,7 @@ def _heads_links(block: Block, blocks: Sequence[Block], zones: Zones) -> bool:
     if not (block.place.level or block.bold_chars >= 0.9 * len(block.text) or _labels_box(block, blocks)):
         return False
     below = blocks[block.order + 1]
-    return below.link_density > 0.8 and below.place is not block.place and not zones.of(below.place)
+    return below.link_density > MOSTLY_LINKED and below.place is not block.place and not zones.of(below.place)
 
 
 def _labels_box(block: Block, blocks: Sequence[Block]) -> bool:

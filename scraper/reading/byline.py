@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from archive.article import Author
-from scraper.reading.blocks import Block, Place, asked_once
+from scraper.reading.blocks import Block, Place, asked_once, kind
 from scraper.reading.boilerplate import is_credit, is_end
 from scraper.reading.date_forms import MONTH
 from scraper.reading.elsewhere import opens_comment
@@ -159,21 +159,28 @@ def _surest_first(blocks: Sequence[Block], frame: Frame) -> list[Block]:
 
 def _printed(blocks: Sequence[Block], frame: Frame) -> Iterator[str]:
     """Yield the names of the first line that gives any, and of the lines right below that are like it."""
-    last: Block | None = None
+    last = office = None
     for block in blocks:
-        if last is not None and (block.order != last.order + 1 or not _are_alike(last, block)):
+        if last is not None and not _goes_on(last, office, block):
+            if office is None and block.order == last.order + 1 and not block.links:
+                office = block
+                continue
             return
         names = list(_names_of(block)) or (signatories(block.text) if 0 < block.order - frame.end <= MOST_SIGNATORIES else [])
         if names:
             yield from names
-            last = block
+            last, office = block, None
         elif last is not None:
             return
 
 
-def _are_alike(one: Block, other: Block) -> bool:
-    """Say whether two lines are of one list: siblings called the same."""
-    return one.place.parent is other.place.parent and (one.place.tag, one.place.names) == (other.place.tag, other.place.names)
+def _goes_on(one: Block, office: Block | None, other: Block) -> bool:
+    """Say whether two lines are of one list: neighbours called the same, or names in cards, an office between them."""
+    if kind(one) != kind(other):
+        return False
+    if office is None:
+        return one.place.parent is other.place.parent and other.order == one.order + 1
+    return bool(one.place.names) and other.order == office.order + 1
 
 
 def _names_of(block: Block) -> Iterator[str]:

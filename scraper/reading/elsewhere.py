@@ -23,6 +23,7 @@ COMMENT_LINES = 4
 OWN_LINES = 8
 """So near below the headline a date is the article's own."""
 LONGEST_SIGNATURE = 80
+HEADLINE_LINKED, DATED_HEADLINE_WORDS = 0.6, 8
 LONGEST_CAPTION = 250
 LONGEST_DRESSED = 160
 DRESSED = ("em", "i", "small", "font", "span")
@@ -88,10 +89,19 @@ def talk(blocks: Sequence[Block], headline: int) -> frozenset[int]:
     kinds: dict[tuple[str, ...], list[int]] = {}
     for block in blocks[headline + OWN_LINES :]:
         below = [line for line in blocks[block.order + 1 : block.order + 3] if line.link_density <= LINKED]
-        if is_signature(block) and any(line.place is not block.place and not is_signature(line) for line in below):
+        if (
+            is_signature(block)
+            and not _is_dated_headline(block)
+            and any(line.place is not block.place and not is_signature(line) for line in below)
+        ):
             kinds.setdefault(kind(block), []).append(block.order)
     threads = (orders for orders in kinds.values() if len(orders) >= FEWEST_COMMENTS)
     return frozenset(order for orders in threads for order in range(orders[0] - 1, orders[-1] + COMMENT_LINES))
+
+
+def _is_dated_headline(block: Block) -> bool:
+    """Say whether a line is the link of another article with its date: a reader's name is shorter than that."""
+    return block.link_density > HEADLINE_LINKED and len(block.folded.split()) >= DATED_HEADLINE_WORDS
 
 
 @asked_once
@@ -105,7 +115,9 @@ def is_signature(block: Block) -> bool:
 @asked_once
 def opens_comment(block: Block) -> bool:
     """Say whether a line is a reader's name with a date: below the text the comments begin with it (uCoz names nothing)."""
-    return is_signature(block) and not is_only_date(block.text) and not CHANGED.match(block.text)
+    if not is_signature(block) or _is_dated_headline(block):
+        return False
+    return not is_only_date(block.text) and not CHANGED.match(block.text)
 
 
 def _is_paragraph(block: Block) -> bool:
