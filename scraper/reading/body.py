@@ -262,7 +262,10 @@ def _heads_links(block: Block, blocks: Sequence[Block], zones: Zones) -> bool:
     if not (block.place.level or block.bold_chars >= 0.9 * len(block.text) or _labels_box(block, blocks)):
         return False
     below = blocks[block.order + 1]
-    return below.link_density > MOSTLY_LINKED and below.place is not block.place and not zones.of(below.place)
+    are_links = below.link_density > 0.8 or all(
+        line.link_density > MOSTLY_LINKED for line in blocks[block.order + 1 : block.order + 3]
+    )
+    return are_links and below.place is not block.place and not zones.of(below.place)
 
 
 def _labels_box(block: Block, blocks: Sequence[Block]) -> bool:
