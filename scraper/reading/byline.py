@@ -19,6 +19,7 @@ from scraper.reading.names import (
     has_first_name,
     is_collective,
     is_person,
+    letter_writers,
     offices_in,
     persons_in,
     photographers_in,
@@ -85,6 +86,7 @@ def find_authors(
     near = [block for block in page.blocks[max(0, frame.top - ABOVE) : talk] if _near(block, zones, frame)]
     near = [block for block in near if not _is_labelled_photo(page.blocks[max(0, block.order - 1) : block.order])]
     names = list(_printed(_surest_first(near, frame), frame)) or [name for line in opening for name in _dateline(line)]
+    names = names or letter_writers(page.blocks[frame.end].text if frame.end >= 0 else "")
     told = told_authors((*witnesses.authors, listed), site)
     stated = [author.name for author in told if author.role == "author"]
     names = [next((one for one in stated if name.startswith(one)), name) for name in names]  # what is glued to a name goes

@@ -76,7 +76,13 @@ READER = re.compile(
     r"\d+ (?:лет|год))",
     re.I,
 )
-"""Where a reader lives who signs a letter: it belongs to the letter, he is no author of the paper's."""
+"""Where a reader lives, or how old he is, who signs a letter: no other column has it, so the line stays in the text."""
+REGARDS = re.compile(
+    r"^(?:с (?:уважением|благодарностью|любовью|поклоном|наилучшими пожеланиями)|от (?:всей|имени) \w+)[,:]?\s+", re.I
+)
+ON_BEHALF = re.compile(r"^по (?:поручению|просьбе) (?:[а-яё]+\s){1,4}", re.I)
+"""«По поручению друзей Н. СВИРИДОВ»"""
+AND_FAMILY = re.compile(r"^ и (?:вся )?(?:семья|дети|внуки|родные|близкие|друзья)\b", re.I)
 LONGEST_SIGNATURE = 100
 MOST_WORDS_OF_OFFICE = 8
 PICTURED = re.compile(r"(?:^|[.,;/|]\s*)(?:фото\w*|снимки)\s*[:—–-]\s*(?P<names>.+)$", re.I)
@@ -107,8 +113,10 @@ def persons_in(text: str) -> list[str]:
     return [match[0] for match in PERSON.finditer(text) if has_first_name(match[0])]
 
 
-def signatories(text: str) -> list[str]:
+def signatories(text: str, *, is_reader: bool = False) -> list[str]:
     """Return who signs, where a line is a signature and nothing else; initials will do, a sentence is none.
+
+    `is_reader` asks for those of readers, who say where they live; those of authors are none of them.
 
     >>> signatories("Т. ВЕТРОВА."), signatories("Анна Ким, Пётр ОРЛОВ (фото)"), signatories("Анна Ким, краевед, нашла клад.")
     (['Т. ВЕТРОВА'], ['Анна Ким'], [])
@@ -116,7 +124,7 @@ def signatories(text: str) -> list[str]:
     if len(text) > LONGEST_SIGNATURE or text[-1:] in "!?:…":
         return []
     found: list[str] = []
-    rest = text.rstrip(" .,;")
+    rest = ON_BEHALF.sub("", text.rstrip(" .,;"))
     while match := PERSON.match(rest):
         name, rest = match[0], rest[match.end() :]
         if PATRONYMIC_ONLY.fullmatch(name) or not (has_first_name(name) or "." in name):
@@ -127,10 +135,21 @@ def signatories(text: str) -> list[str]:
         if not parted or not PERSON.match(rest, parted.end()):
             break
         rest = rest[parted.end() :]
+    rest = AND_FAMILY.sub("", rest)
     if not found and (signed := OFFICE_FIRST.fullmatch(rest)) and not VERB.search(signed["office"]):
         return [signed["name"]]
-    is_signature = bool(found) and OFFICE.fullmatch(rest) is not None and not VERB.search(rest) and not READER.search(rest)
-    return found if is_signature else []
+    is_signature = bool(found) and OFFICE.fullmatch(rest) is not None and not VERB.search(rest)
+    return found if is_signature and is_reader == bool(READER.search(rest)) else []
+
+
+def letter_writers(text: str) -> list[str]:
+    """Return which readers sign a letter by its last line: with where they live, or with regards.
+
+    >>> letter_writers("С уважением, Н. Г. Чащина и семья, с. Буйское."), letter_writers("Анна Ким, село Малый Бор")
+    (['Н. Г. Чащина'], ['Анна Ким'])
+    """
+    signed, regards = REGARDS.subn("", text)
+    return signatories(signed, is_reader=True) or (signatories(signed) if regards else [])
 
 
 def is_collective(text: str) -> bool:
