@@ -15,7 +15,7 @@ from scraper.reading.date_forms import (
     DAY_FORMS,
     DAYS_BACK,
     DIGIT,
-    FORM_WORDS,
+    FORM_SIGNS,
     MINUTES_AGO,
     MONTHS,
     SPECIFIC,
@@ -101,8 +101,15 @@ def find_dates(text: str, *, captured_at: datetime, timezone: str) -> Iterator[P
 def _possible(text: str) -> list[int]:
     """Return which forms a line may hold: most hold none, and to look for their signs is cheaper than for them."""
     low = text.lower()
-    has_digit = DIGIT.search(text) is not None
-    return [form for form, words in enumerate(FORM_WORDS) if (any(word in low for word in words) if words else has_digit)]
+    if DIGIT.search(text) is None:
+        return [
+            form for form, words in enumerate(FORM_SIGNS) if isinstance(words, tuple) and any(word in low for word in words)
+        ]
+    return [form for form, sign in enumerate(FORM_SIGNS) if _has(sign, text, low)]
+
+
+def _has(sign: re.Pattern[str] | tuple[str, ...], text: str, low: str) -> bool:
+    return any(word in low for word in sign) if isinstance(sign, tuple) else sign.search(text) is not None
 
 
 @lru_cache(maxsize=2048)
