@@ -7,7 +7,7 @@ from functools import lru_cache
 from archive.article import Author
 from scraper.reading.blocks import Block, Place, asked_once, kind
 from scraper.reading.boilerplate import is_credit, is_end
-from scraper.reading.date_forms import MONTH
+from scraper.reading.date_forms import DIGIT, MONTH
 from scraper.reading.elsewhere import opens_comment
 from scraper.reading.frame import Frame
 from scraper.reading.names import (
@@ -35,9 +35,8 @@ ABOVE, BELOW = 5, 8
 BOX_LINES = 4
 LONGEST_LINE = 140
 MOST_AUTHORS = 12
-NOT_A_NAME = re.compile(
-    rf"{MONTH.replace('?P<month>', '?:')}|(?:©|\([cс]\)).*$|[\d.:,—–|/•·()-]+|фото(?:\s+автора|\s+из\s.*)?", re.I
-)
+NOT_A_NAME = re.compile(r"(?:©|\([cс]\)).*$|[\d.:,—–|/•·()-]+|фото(?:\s+автора|\s+из\s.*)?", re.I)
+MONTH_NAME = re.compile(MONTH.replace("?P<month>", "?:"), re.I)
 MOSTLY = 0.75
 """Of a line's letters that must be names where nothing but their look says so."""
 
@@ -203,8 +202,13 @@ def _names_of(block: Block) -> Iterator[str]:
     people = signatories(text) or [name for name in persons_in(text) if not PATRONYMIC_ONLY.fullmatch(name)]
     if named and not people and (PERSON.fullmatch(text) or LATIN_PERSON.match(text)) and not NOBODY.match(text):
         people = [] if AGENCY.search(text) else [text]
-    if people and (named or len(" ".join(people)) >= MOSTLY * len(NOT_A_NAME.sub("", text).strip())):
+    if people and (named or len(" ".join(people)) >= MOSTLY * len(_without_date(text))):
         yield from people
+
+
+def _without_date(text: str) -> str:
+    """Return what may be names of a line: months go where a day stands beside them."""
+    return NOT_A_NAME.sub("", MONTH_NAME.sub("", text) if DIGIT.search(text) else text).strip()
 
 
 def _is_named(block: Block) -> bool:
