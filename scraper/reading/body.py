@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from collections.abc import Collection, Sequence
+from itertools import groupby, pairwise, takewhile
 
 from scraper.reading.blocks import CARRIERS, Block, Place, all_around, around, holds, kind, sum_in, sums_of
 from scraper.reading.boilerplate import is_credit, is_end, is_related, is_service
@@ -37,8 +37,9 @@ MOST_SUMMARY = 4
 """Sentences of another article's summary, below its headline."""
 NUMBER = re.compile(r"\d+")
 DATED = re.compile(r"\d{4}|\d:\d")
-NEAR = 12
+NEAR = 24
 """So many lines may stand between two boxes of one text: a list of short items, a picture's credit, a call."""
+FEWEST_OF_STANZA, VERSE_CHARS = 4, 80
 FEWEST_VERSES = 3
 """Short lines at the end of a paragraph, parted by <br>, from which on they are no signature."""
 LISTED = frozenset(("li", "tr", "dd", "dt"))
@@ -144,8 +145,8 @@ def _reach(page: Page, place: Place, zones: Zones, after: int, skipped: frozense
     Builders of pages (Tilda, paragraphs of Drupal) put each stretch of text into a box, with nothing around them but the page.
     """
     start, end = max(after + 1, place.start), place.start + place.lines
-    kinds = {kind(block) for block in page.blocks[start:end] if is_prose(block) and block.place.names}
-    kinds = {one for one in kinds if len(one) > 2 and one[3]}
+    kinds = {kind(block) for block in page.blocks[start:end] if is_prose(block)}
+    kinds = {one for one in kinds if len(one) > 2 and one[3] and (one[1] or one[0] in ("div", "p"))}
     if not kinds:
         return start, end
     for block in page.blocks[end:]:
@@ -279,18 +280,42 @@ def _labels_box(block: Block, blocks: Sequence[Block]) -> bool:
 
 def trimmed(blocks: Sequence[Block]) -> list[Block]:
     """Return the lines without what stands before the first sentence and after the last: signatures, counters, labels."""
-    proper = [index for index, block in enumerate(blocks) if is_prose(block)]
+    verses = _verses(blocks)
+    proper = [index for index, block in enumerate(blocks) if is_prose(block) or index in verses]
     if not proper:
         return list(blocks)
     first, last = proper[0], proper[-1]
-    while first > 0 and (blocks[first - 1].place.level or _belongs(blocks[first - 1], LISTED_ABOVE)):
-        if around(blocks[first - 1]) is not around(blocks[first]):
-            break
+    heads = {kind(block) for block in blocks[first + 1 : last] if block.place.names and not is_prose(block)}
+    while first > 0 and _may_begin(blocks[first - 1], blocks[first], heads):
         first -= 1
     below = range(last + 1, len(blocks))
     own = around(blocks[proper[-1]])
     last = max((index for index in below if _belongs(blocks[index], LISTED) and around(blocks[index]) is own), default=last)
     return list(blocks[first : max(last, _end_of_verse(blocks, proper[-1])) + 1])
+
+
+def _may_begin(block: Block, below: Block, heads: Collection[tuple[str, ...]]) -> bool:
+    """Say whether a line above the first sentence is the text's: a heading, an item, or of a kind with headings below."""
+    if block.place.names and kind(block) in heads and not is_stamp(block):
+        return True
+    return (block.place.level > 0 or _belongs(block, LISTED_ABOVE)) and around(block) is around(below)
+
+
+def _verses(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return which lines are of stanzas: four or more short ones of one element, parted by <br>, without links and figures."""
+    found: set[int] = set()
+    for _, stanza in groupby(enumerate(blocks), key=lambda one: id(one[1].place)):
+        lines = list(stanza)
+        texts = [block.text for _, block in lines]
+        if len(lines) < FEWEST_OF_STANZA or any(block.links or len(block.text) > VERSE_CHARS for _, block in lines):
+            continue
+        if all(block.breaks for _, block in lines[1:]) and 4 * sum(map(_has_figure, texts)) <= len(texts):
+            found.update(index for index, _ in lines)
+    return frozenset(found)
+
+
+def _has_figure(text: str) -> bool:
+    return NUMBER.search(text) is not None
 
 
 def _end_of_verse(blocks: Sequence[Block], last: int) -> int:
