@@ -38,7 +38,7 @@ MOST_SUMMARY = 4
 NUMBER = re.compile(r"\d+")
 DATED = re.compile(r"\d{4}|\d:\d")
 NEAR = 24
-"""So many lines may stand between two boxes of one text: a list of short items, a picture's credit, a call."""
+"""So many lines may stand between two boxes of one text: a list of short items, a poem, a picture's credit, a call."""
 FEWEST_OF_STANZA, VERSE_CHARS = 4, 80
 FEWEST_VERSES = 3
 """Short lines at the end of a paragraph, parted by <br>, from which on they are no signature."""

@@ -137,6 +137,7 @@ NOTICE = _opens(
     r"(?:перепечатка|копирование|полное или частичное|частичное|любое использование|воспроизведение)\b.{0,120}"
     rf"(?:запрещ|разреш|{SOURCE_LINK}|допуска)",
     r"(?:все права на (?:материал|публик|новост)|допускается цитирование|владелец и правообладатель|правовые ограничения)",
+    r"за (?:содержание )?комментари\w* (?:несут )?ответствен|\W*[^|]{3,140}\|\s*вход\s?/\s?создать уч[её]тн",
     r"(?:правила|условия) использования(?: материалов| сайта)?\W*$",
     r"редакция (?:сайта |портала )?не нес[её]т ответственност|мнение \w+ (?:может )?не совпада|"
     r"администрация (?:сайта )?(?:не нес[её]т|оставляет)|за содержание реклам",
@@ -191,6 +192,13 @@ CONTACT_SIGNS = _signs(
     ((), r"\be-?mail\b|[\w.]+@[\w.]+\.\w\w"),
 )
 """What an imprint says and an announcement may say too: where the office is and how to call it."""
+META = re.compile(
+    r"\b(?:опубликовано|обновлено|создано|изменено|просмотров|просмотры|категория|рубрика|автор|комментари(?:и|ев)|дата|добавлено)"
+    r"\s?:",
+    re.I,
+)
+LONGEST_META, FEWEST_META = 180, 2
+"""A line of two such labels is what a system tells of an article: «Super User Опубликовано: 5 февраля 2025 Просмотров: 735»."""
 PLACEHOLDER = re.compile(r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|<%[^%]{0,200}%>|\$\{[^{}]{0,100}\}")
 
 
@@ -247,7 +255,7 @@ def is_service(text: str, is_linked: bool = False) -> bool:
         return False
     if size <= LONGEST_LABEL * 3 and (SERVICE.match(text) or LABELLED.match(text)):
         return True
-    if is_call(text, is_linked=is_linked):
+    if is_call(text, is_linked=is_linked) or (size <= LONGEST_META and len(META.findall(text)) >= FEWEST_META):
         return True
     return NOTICE.match(text) is not None or _is_said_anywhere(text) or is_imprint(text)
 

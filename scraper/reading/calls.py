@@ -17,8 +17,8 @@ SUBSCRIBE = frozenset(
     """
     подпишитесь подписывайтесь подпишись подписывайся подписаться присоединяйтесь присоединяйся присоединитесь присоединиться
     вступайте вступай вступите вступить заходите заходи переходите переходи перейти жмите жми нажмите нажимайте нажимая
-    кликайте скачайте скачивайте скачать установите включите включайте получайте добавьте добавляйте ищите оставайтесь
-    будьте ставьте следите следи узнавайте узнайте узнай
+    кликайте скачайте скачивайте скачать установите включите включайте получайте добавьте добавляйте оформите оформляйте ищите
+    оставайтесь будьте ставьте следите следи узнавайте узнайте узнай
     abonnieren suscríbete síguenos únete abonnez suivez inscrivez
     підписуйтесь підпишіться підпишись приєднуйтесь стежте жазылыңыз қосылыңыз язылыгыз кушылыгыз
     """.split()
@@ -182,6 +182,8 @@ def _asks(text: str, low: str, is_linked: bool) -> bool:
             return True
     of_newsroom = names_channel or any(word.startswith(OWN_STEMS) for word in words)
     if is_ours and (asks and is_button or (of_newsroom and (writes or supports))):
+        return True
+    if "?" in text and subscribes and "подписк" in low:
         return True
     if "?" in text and writes and (of_newsroom or CONTACT.search(text) is not None):
         return True

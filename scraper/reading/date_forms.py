@@ -35,11 +35,12 @@ MONTH = (
     r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)(?!\w)"
 )
 WEEKDAYS = {
+    "пн": 0, "вт": 1, "ср": 2, "чт": 3, "пт": 4, "сб": 5, "вс": 6,
     "пон": 0, "вто": 1, "сре": 2, "чет": 3, "пят": 4, "суб": 5, "вос": 6,
     "mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6,
 }  # fmt: skip
 WEEKDAY = (
-    r"\(?(?P<weekday>понедельник|вторник|сред[аы]|четверг|пятниц[аы]|суббот[аы]|воскресенье|"
+    r"\(?(?P<weekday>понедельник|вторник|сред[аы]|четверг|пятниц[аы]|суббот[аы]|воскресенье|пн|вт|ср|чт|пт|сб|вс|"
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)(?!\w)\)?"
 )
 MINUTES_AGO = {"мин": 1, "час": 60, "min": 1, "hou": 60, "дне": 1440, "ден": 1440, "дня": 1440, "сут": 1440, "day": 1440,
@@ -55,6 +56,7 @@ DAY_FORMS = tuple(
     for form in (
         rf"{_YEAR}(?P<mark>[./\-])(?P<number>0?[1-9]|1[0-2])(?P=mark){_DAY}(?!\d)",
         rf"{_DAY}(?P<mark>[./\-])(?P<number>0?[1-9]|1[0-2])(?P=mark)(?P<year>(?:19|20)?\d\d)(?![\d/]|\.\d)",
+        rf"(?P<number>0?[1-9]|1[0-2])(?P<mark>/)(?P<day>1[3-9]|2\d|3[01])/{_YEAR}(?![\d/])",
         rf"{_DAY}(?:-?(?:го|е|er|st|nd|rd|th))?[\s\-.,]{{1,3}}(?:de\s)?{MONTH}(?:[\s,.\-]{{0,3}}(?:del?\s)?{_YEAR}(?![\d:]))?",
         rf"{MONTH}\s{_DAY}(?:st|nd|rd|th)?,?\s{_YEAR}(?!\w)",
         r"(?P<relative>сегодня|позавчера|вчера|today|yesterday)(?!\w)",
@@ -69,6 +71,7 @@ DIGIT = re.compile(r"\d")
 FORM_SIGNS: tuple[re.Pattern[str] | tuple[str, ...], ...] = (
     re.compile(r"(?:19|20)\d\d[./\-]"),
     re.compile(r"\d[./\-]\d"),
+    re.compile(r"\d/[1-3]\d/\d"),
     re.compile(r"\d(?:-?(?:го|е|er|st|nd|rd|th))?[\s\-.,]{1,3}[^\W\d_]", re.I),
     re.compile(r"\w\.?\s\d\d?(?:st|nd|rd|th)?,?\s(?:19|20)\d\d", re.I),
     ("сегодня", "вчера", "today", "yesterday"),
@@ -77,11 +80,12 @@ FORM_SIGNS: tuple[re.Pattern[str] | tuple[str, ...], ...] = (
     re.compile(r"\d\.\d"),
 )
 """Words without one of which a line cannot hold a form, or a pattern that is quicker to look for and takes no month to read."""
-SPECIFIC = 4
+NUMBERS = 1
+SPECIFIC = 5
 """The first forms name a calendar day; the others need the capture, or a short line, to mean one."""
 BARE = len(DAY_FORMS) - 1
 
-_GAP = r"(?:\s*г(?:ода|од|\.)?(?!\w))?[\s,|/•·:@\-–—(]{0,6}"
+_GAP = r"(?:\s*(?:г(?:ода|од|\.)?|ел|йыл|жыл[ғы]*|рок[уи]?)(?!\w))?[\s,|/•·:@\-–—(]{0,6}"
 # A full stop may end the sentence behind 14:05; behind 14.05 it is one more point of a number.
 _CLOCK = (
     r"(?P<hour>[01]?\d|2[0-3])(?:(?P<dot>\.)|:)(?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:[.,]\d+)?)?(?(dot)(?![\d.:])|(?!\d|:|\.\d))"

@@ -18,6 +18,7 @@ from scraper.reading.date_forms import (
     FORM_SIGNS,
     MINUTES_AGO,
     MONTHS,
+    NUMBERS,
     SPECIFIC,
     WEEKDAY,
     WEEKDAY_BEFORE,
@@ -27,8 +28,8 @@ from scraper.reading.date_forms import (
 
 AROUND_DATE = re.compile(
     r"\b(?:опубликован[оа]?|размещено|добавлено|создано|обновлено|изменено|дата|публикации|время|года?|г|в|мск|"
-    r"published|updated|posted|on|"
-    rf"at|created|last|просмотров|просмотры|[A-Z]{{2,4}})\b|{WEEKDAY}",
+    r"date|published|updated|posted|on|"
+    rf"at|created|last|просмотров|просмотры|(?-i:[A-Z]{{2,4}}))\b|{WEEKDAY}",
     re.I,
 )
 LETTER = re.compile(r"[^\W\d_]")
@@ -163,6 +164,11 @@ def _read(text: str, match: re.Match[str], form: int, now: datetime, zone: tzinf
     if clock is None or wall is None:
         moment = Moment(at=None, day=day, precision="day")
         return PrintedDate(start=match.start(), end=match.end(), moment=moment, form=form, with_year=with_year)
+    if (
+        form == NUMBERS and wall.time() == time() and clock["second"] and not clock["zone"]
+    ):  # ASP.NET's day: «15.08.2014 0:00:00»
+        moment = Moment(at=None, day=day, precision="day")
+        return PrintedDate(start=start, end=end, moment=moment, wall=wall, form=form, with_year=with_year)
     written = _zone_written(clock["zone"])
     at = wall.replace(tzinfo=written or zone)
     moment = Moment(at=at.astimezone(UTC), day=at.astimezone(zone).date(), precision="minute")
@@ -204,7 +210,11 @@ def _day(groups: dict[str, str | None], weekday: int | None, today: date) -> dat
     year = int(printed)
     if len(printed) == 2:
         year += 2000 if year <= today.year % 100 + 1 else 1900
-    return _date(year, month, day)
+    found = _date(year, month, day)
+    if groups.get("mark") == "/" and weekday is not None and (found is None or found.weekday() != weekday):
+        swapped = _date(year, day, month)  # Drupal 7 in its first setting: «пн, 03/02/2015 - 17:45» is a day of March
+        return swapped if swapped is not None and swapped.weekday() == weekday else found
+    return found
 
 
 def _month(word: str) -> int:

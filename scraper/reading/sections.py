@@ -22,12 +22,14 @@ SECTION = re.compile(
     r"post category|kicker|overline|eyebrow)(?=\s|$)"
 )
 LABELLED_SECTION = re.compile(
-    r"(?:^|\W)(?:рубрик[аи]|категори[яи]|раздел|section|category|опубликован[оа] в(?: рубрик[еу])?|posted in|"
+    r"(?:^|\W)(?:рубрик[аи]|категори[яи]|раздел|тема|section|category|опубликован[оа] в(?: рубрик[еу])?|posted in|"
     r"filed under)(?:\s*:\s*|(?<= в)\s|(?<=рубрике)\s|(?<= in)\s|(?<= under)\s)",
     re.I,
 )
 LABELLED_TAGS = re.compile(
-    r"(?:^|[|•·]\s*)(?:теги|тэги|метки|ключевые слова|темы|tags?|topics?)(?: к \w+)?\s*:\s*(?P<names>[^|•·]*)", re.I
+    r"(?:^|[|•·]\s*)(?:теги|тэги|метки|ярлыки|теглар|тегтар|ключевые слова|темы|tags?|topics?)(?: к \w+)?"
+    r"\s*:\s*(?P<names>[^|•·]*)",
+    re.I,
 )
 AFTER_SECTION = re.compile(r"\s*[,/;|·•]\s*|\s+(?:прочт|просмотр|автор|дата|теги|метки|коммент|опубл|views|by\b)", re.I)
 HASHTAGS = re.compile(r"(?:#[\w-]+(?: [\w-]+){0,3}[\s,;]*)+")
@@ -36,13 +38,15 @@ PLAIN = frozenset(("новости", "news", "статьи", "лента нов�
 """What outlets call the section of everything; taken where nothing else is said."""
 NO_SECTION = re.compile(
     r"комментари|версия|печат|подпис|rss|сегодня|поиск|(?:19|20)\d\d|\.(?:ru|рф|com|info|net)\b|навигаци|сейчас на|перейти|"
-    r"чита(?:йте|ть)|(?:\.\.\.|…)$|^(?:реклам|контакт|вход|регистрац|о (?:нас|редакции|газете|сайте|проекте)|объявлени|адрес|"
+    r"чита(?:йте|ть)|(?:\.\.\.|…)$|^(?:реклам|контакт|вход|регистрац|о (?:нас|редакции|газете|сайте|проекте)|адрес|гостев|"
     r"advert|subscri|contact|log ?in|sign|about|search|menu|next|prev|след\b|пред\b|ещ[её]\b|лента\b|все\b|другие\b)|"
+    r"^(?:новость|статья|материал|публикация|рубрика|раздел|категория|тема|теги|метки)$|"
     r"^(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь)$",
     re.I,
 )
 PIECES = re.compile(r"\s*[|•·,/»›>→—–]\s*|\s{2,}|\d[\d.:]{3,}")
 """What parts a section's name from the date and the counters beside it."""
+OF_AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|vcard|fn|user|byline)(?=[\s_-]|$)", re.I)
 PARTS = re.compile(r"\s+[/|•·]\s+")
 UNNAMED = re.compile(
     r"\d|:|^(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|автор|фото|источник|текст)\b|«|газет|редакц|агентств",
@@ -121,9 +125,19 @@ def _beside_date(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if len(block.text) > LONGEST_STAMP or not any(found.start < LABEL for found in printed_dates(block.text)):
             continue
-        names = [link for link in linked_texts(block) if not block.text[: block.text.find(link)].rstrip().endswith(":")]
+        names = [link for link in _links_of_none(block) if not block.text[: block.text.find(link)].rstrip().endswith(":")]
         names += PARTS.split(block.text)[1:]
         yield from (name for name in names if not (UNNAMED.search(name) or NOBODY.match(name) or is_person(name)))
+
+
+def _links_of_none(block: Block) -> Iterator[str]:
+    """Yield the texts of a line's links that do not say that they lead to an author."""
+    for link in block.place.element.iter("a"):
+        around = link.getparent()
+        told = f"{link.get('rel') or ''} {link.get('class') or ''} {around.get('class') or '' if around is not None else ''}"
+        text = clean("".join(link.itertext()))
+        if text and text in block.text and not OF_AUTHOR.search(told):
+            yield text
 
 
 def _is_listed(block: Block, page: Page) -> bool:

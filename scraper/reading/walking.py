@@ -24,7 +24,8 @@ LABELS = frozenset("span time i em small a label".split())
 """Inline elements that sites lay out as boxes of their own; <sup> and <b> are left out: they stand inside numbers."""
 BREAKS = frozenset(("br", "hr"))
 BOXES = frozenset(("span", "time", "a"))
-TITLED = frozenset(("span", "abbr", "em", "small", "i"))
+TITLED = frozenset(("span", "abbr", "em", "small", "i", "a"))
+WORDS = re.compile(r"[^\W\d_]{4}")
 DAY = re.compile(r"\d{4}|\d\s+[^\W\d]{3}")
 CLOCK = re.compile(r"\b\d{1,2}:\d\d")
 COUNTS = re.compile("comment|count|views|likes", re.I)
@@ -274,9 +275,14 @@ class _Walker:
 
 def _titled(element: etree._Element, title: str) -> str:
     """Return the moment that a day has in its title: <span title="14:05">13.01.2027</span>, <abbr title="13.01.2027 14:05">."""
-    if len(title) > LONGEST_STAMP or not CLOCK.search(title):
+    if len(title) > LONGEST_STAMP or not CLOCK.search(title) or (element.tag == "a" and not _is_clock(element, title)):
         return ""
-    return title if DAY.search(title) else f"{clean(element.text or '')[:LONGEST_STAMP]} {title}"
+    return title if DAY.search(title) else f"{clean(''.join(element.itertext()))[:LONGEST_STAMP]} {title}"
+
+
+def _is_clock(link: etree._Element, title: str) -> bool:
+    """Say whether the title of a link is the clock of the day that the link stands on (WordPress), not a headline."""
+    return not WORDS.search(title) and link.find(".//time") is None
 
 
 def is_data(table: etree._Element) -> bool:
