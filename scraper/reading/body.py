@@ -11,7 +11,7 @@ from scraper.reading.byline import signed_lines
 from scraper.reading.crumbs import last_crumb
 from scraper.reading.dates import is_only_date
 from scraper.reading.elsewhere import COMMENT_LINES, TEXT_TAGS, is_below_picture, is_caption, is_signature, opens_comment
-from scraper.reading.names import persons_in
+from scraper.reading.names import letter_writers, persons_in
 from scraper.reading.page import Page
 from scraper.reading.teasers import is_stamp
 from scraper.reading.weights import LINKED, is_prose, worth
@@ -154,7 +154,7 @@ def _reach(page: Page, place: Place, zones: Zones, after: int, skipped: frozense
             break
         if is_related(block.text, block.link_density):
             break
-        if block.order not in skipped and kind(block) in kinds and _is_plain(block, zones):
+        if block.order not in skipped and kind(block) in kinds and _goes_on(block, zones):
             end = block.order + 1
     for block in reversed(page.blocks[after + 1 : start] if after >= 0 else ()):
         if block.order not in skipped and kind(block) in kinds and _is_plain(block, zones):
@@ -172,6 +172,12 @@ def _days_of_diary(inside: Sequence[Block], core: Place | None) -> frozenset[int
     kinds = Counter(kind(block) for block in heads if block.place.names or (block.place.parent and block.place.parent.names))
     own = [block for block in heads if around(block) is core or kinds[kind(block)] >= FEWEST_DAYS]
     return frozenset(block.order for block in own) if len(own) >= FEWEST_DAYS else frozenset()
+
+
+def _goes_on(block: Block, zones: Zones) -> bool:
+    """Say whether a line carries a text on: a sentence, a verse below another, the signature of a letter."""
+    is_verse = block.breaks == 1 and not block.links and len(block.text) <= VERSE_CHARS
+    return _is_plain(block, zones) or ((is_verse or bool(letter_writers(block.text))) and is_text(block, zones))
 
 
 def _is_plain(block: Block, zones: Zones) -> bool:
@@ -290,7 +296,7 @@ def trimmed(blocks: Sequence[Block]) -> list[Block]:
         first -= 1
     below = range(last + 1, len(blocks))
     own = around(blocks[proper[-1]])
-    last = max((index for index in below if _belongs(blocks[index], LISTED) and around(blocks[index]) is own), default=last)
+    last = max((index for index in below if _may_end(blocks[index], own)), default=last)
     return list(blocks[first : max(last, _end_of_verse(blocks, proper[-1])) + 1])
 
 
@@ -299,6 +305,11 @@ def _may_begin(block: Block, below: Block, heads: Collection[tuple[str, ...]]) -
     if block.place.names and kind(block) in heads and not is_stamp(block):
         return True
     return (block.place.level > 0 or _belongs(block, LISTED_ABOVE)) and around(block) is around(below)
+
+
+def _may_end(block: Block, own: Place) -> bool:
+    """Say whether a line below the last sentence is the text's: an item of its last list, who wrote the letter."""
+    return (_belongs(block, LISTED) and around(block) is own) or bool(letter_writers(block.text))
 
 
 def _verses(blocks: Sequence[Block]) -> frozenset[int]:

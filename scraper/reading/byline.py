@@ -65,6 +65,8 @@ CREW = re.compile(
     r"^\W*(?:(?:видео)?оператор|монтаж|видео|камера|режисс[её]р|художник|корректор|в[её]рстка|дизайн)\w*\s*[:—–-]", re.I
 )
 """Who filmed, cut and drew is no author of the text."""
+LAST = 2
+"""Lines, the last of the text and the next, where the writer of a letter stands."""
 MOST_SIGNATORIES = 3
 """More lines of names at the end of a text are a list: of winners, of a delegation."""
 
@@ -85,7 +87,7 @@ def find_authors(
     near = [block for block in page.blocks[max(0, frame.top - ABOVE) : talk] if _near(block, zones, frame)]
     near = [block for block in near if not _is_labelled_photo(page.blocks[max(0, block.order - 1) : block.order])]
     names = list(_printed(_surest_first(near, frame), frame)) or [name for line in opening for name in _dateline(line)]
-    names = names or letter_writers(page.blocks[frame.end].text if frame.end >= 0 else "")
+    names = names or next(filter(None, (letter_writers(block.text) for block in page.blocks[max(0, frame.end) :][:LAST])), [])
     told = told_authors((*witnesses.authors, listed), site)
     stated = [author.name for author in told if author.role == "author"]
     names = [next((one for one in stated if name.startswith(one)), name) for name in names]  # what is glued to a name goes

@@ -181,7 +181,13 @@ def _whole(page: Page, block: Block, told: Collection[str]) -> list[Block]:
         lines.append(below)
     known = {*told, *parts(page.title)}
     sizes = (size for size in range(len(lines), 1, -1) if " ".join(line.folded for line in lines[:size]) in known)
-    return lines[: next(sizes, 1)]
+    goes_on = block.place.level > 0 and len(lines) > 1 and lines[1].breaks == 1 and _goes_on(block.text, lines[1].text)
+    return lines[: next(sizes, 2 if goes_on else 1)]
+
+
+def _goes_on(text: str, below: str) -> bool:
+    """Say whether a line of a heading is one sentence with the line before: «Хлеб пополам, соль — каждому:» / «как …»."""
+    return text[-1:] in ":,—–-" or below[:1].islower()
 
 
 def _crowd(blocks: Sequence[Block]) -> dict[tuple[str, ...], int]:

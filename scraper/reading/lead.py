@@ -11,12 +11,12 @@ from scraper.reading.elsewhere import is_caption
 from scraper.reading.page import Page
 from scraper.reading.repeats import Line, is_again, once
 from scraper.reading.teasers import is_stamp
-from scraper.reading.text import fold
+from scraper.reading.text import clean, fold
 from scraper.reading.weights import is_prose
 from scraper.reading.zones import BESIDE, OUTSIDE, Zones, plain_names
 
 NAME = re.compile(
-    r"(?:^|\s)(?:lead|lid|lede|intro|introtext|anons|anonce|announce|annotation|announcement|preview|prev text|"
+    r"(?:^|\s)(?:lead|lid|lede|intro|introtext|anons|anonce|announce|anounce|annotation|announcement|preview|prev text|"
     r"subtitle|sub title|subhead|subheader|subheading|"
     r"sub headline|sub head|podzag|podzagolovok|dek|deck|standfirst|summary|excerpt|abstract|descr|description|short|brief|"
     r"vrez|about)(?=\s|$)"
@@ -143,6 +143,11 @@ def _is_bold(block: Block) -> bool:
     return block.bold_chars >= BOLD * len(block.text)
 
 
+def _is_slanted(block: Block) -> bool:
+    """Say whether a line is in italics as a whole."""
+    return any(clean("".join(element.itertext())) == block.text for element in block.place.element.iter("em", "i"))
+
+
 def _agree(folded: str, described: str) -> bool:
     return len(described) > 20 and (folded.startswith(described[:200]) or described.startswith(folded))
 
@@ -159,6 +164,8 @@ def _is_set_apart(lines: Sequence[Line], described: Sequence[str]) -> bool:
         return False
     if is_byline(first):
         return False
+    if first.folded in described and _is_slanted(first) and not _is_slanted(lines[1].block):
+        return True
     if _is_bold(first) and others[0].bold_chars < 0.5 * len(others[0].text):
         return True
     own = _own_places(first, others)

@@ -170,7 +170,7 @@ def _places_of_verse(lines: Sequence[Line]) -> set[int]:
     short, parted = set(), set()
     for line in lines:
         place = line.block.place
-        if place.tag == "p":
+        if place.tag in ("p", "div", "blockquote"):
             short.add(id(place))
         if line.block.breaks > 1:
             parted.add(id(place))

@@ -39,8 +39,14 @@ NAVIGATION = re.compile(
     re.I,
 )
 """How a line of links begins that leads on from the article and is no headline of another."""
-ISSUE = re.compile(r"(?:№\s?\d[\d\s()№/\-]*|\b(?:номер|выпуск)[^.!?]{0,30}?)(?:[,|/:—–\-]\s?|\bот\s)*\s*$", re.I)
+ISSUE = re.compile(
+    r"(?:№\s?\d[\d\s()№/\-]*|\b(?:номер|выпуск)[^.!?]{0,30}?)(?:[,|/:—–\-]\s?|\bот\s|"
+    r"(?:понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье)\W)*\s*$",
+    re.I,
+)
 """What stands before the day of a newspaper's issue: «№ 9903, », «№ 2 (9903) от », «Выпуск от »."""
+BESIDE = 2
+"""Lines above the headline where an issue may be named: the section's name may stand between."""
 LONGEST_ISSUE = 100
 CLOCK_NAME = re.compile(r"(?:^|\s)(?:now|today|current\w*|segodnya)(?=\s|$)")
 LONGEST_LINE = 220
@@ -212,7 +218,7 @@ def _issue(page: Page, zones: Zones, frame: Frame, captured_at: datetime, timezo
     for block in page.blocks:
         if block.place.hidden or not _near(block.order, frame) or len(block.text) > LONGEST_ISSUE:
             continue
-        is_beside = block.order == frame.top - 1 or frame.is_between(block.order)
+        is_beside = frame.top - BESIDE <= block.order < frame.top or frame.is_between(block.order)
         if zones.of(block.place) in ("comments", "related") or (not is_beside and _is_head_of_page(page, block, frame)):
             continue
         dates = list(find_dates(block.text, captured_at=captured_at, timezone=timezone))

@@ -11,7 +11,7 @@ from scraper.reading.dates import is_only_date
 from scraper.reading.frame import Frame
 from scraper.reading.names import NOBODY, is_person
 from scraper.reading.page import FEWEST_IN_MENU, MENU_WORDS, Page
-from scraper.reading.teasers import LONGEST_STAMP, printed_dates
+from scraper.reading.teasers import LONGEST_STAMP, is_stamp, printed_dates
 from scraper.reading.text import clean, fold
 from scraper.reading.titles import SITE_WORD, printed_pieces
 from scraper.reading.witnesses import Witnesses
@@ -55,6 +55,9 @@ UNNAMED = re.compile(
 LONGEST_SECTION, LONGEST_TAG = 5, 6
 """Words."""
 LONGEST_LABEL = 60
+SECTION_WORDS = 4
+MEDIA = frozenset(("фоторепортаж", "фото", "видео"))
+"""Sections too, though elsewhere they are buttons."""
 LABEL = 12
 """Letters before a date that a line begins with: «Среда, 15 октября»."""
 MOSTLY_LINKED = 0.7
@@ -95,15 +98,19 @@ def _told(page: Page, witnesses: Witnesses, zones: Zones, frame: Frame, headline
     yield from _labels(own, page)
     above, below = page.blocks[max(0, top - NEAR) : frame.start], page.blocks[frame.end + 1 : frame.end + 1 + NEAR]
     yield from _known([block for block in (*reversed(above), *below) if block in own], page)
-    yield from _beside_date(page.blocks[max(0, top - 1) : frame.start])
+    yield from _beside_date([*page.blocks[max(0, top - 1) : top], *page.blocks[top + 1 : frame.start]])
+    yield from _between(page.blocks[max(0, top - 2) : top])
     yield from _of_title(page, headline)
     yield from _headings(page, top)
 
 
 def _linked_as(block: Block, relation: str) -> Iterator[str]:
     """Yield the texts of a line's links that say of themselves what they lead to: rel="category tag", rel="tag"."""
+    is_box = block.links > 0 and "taxonomy category" in plain_names(
+        names_around(block)
+    )  # WordPress blocks say rel="tag" of both
     for link in block.place.element.iter("a") if block.links else ():
-        relations = (link.get("rel") or "").lower().split()
+        relations = ["category"] if is_box else (link.get("rel") or "").lower().split()
         text = clean("".join(link.itertext()))
         if relation in relations and text and text in block.text and (relation == "category" or "category" not in relations):
             yield text
@@ -120,7 +127,7 @@ def _known(blocks: Iterable[Block], page: Page) -> Iterator[str]:
             yield from (name for name in names if page.links[fold(name)])
 
 
-def _beside_date(blocks: Iterable[Block]) -> Iterator[str]:
+def _beside_date(blocks: Sequence[Block]) -> Iterator[str]:
     """Yield what shares a line with the date beside the headline: a link, or a name behind a sign; no number, no person."""
     for block in blocks:
         if len(block.text) > LONGEST_STAMP or not any(found.start < LABEL for found in printed_dates(block.text)):
@@ -128,6 +135,14 @@ def _beside_date(blocks: Iterable[Block]) -> Iterator[str]:
         names = [link for link in _links_of_none(block) if not block.text[: block.text.find(link)].rstrip().endswith(":")]
         names += PARTS.split(block.text)[1:]
         yield from (name for name in names if not (UNNAMED.search(name) or NOBODY.match(name) or is_person(name)))
+
+
+def _between(above: Sequence[Block]) -> Iterator[str]:
+    """Yield the short line that stands between a date and the headline."""
+    if len(above) < 2 or not is_stamp(above[0]) or above[1].links or len(above[1].folded.split()) > SECTION_WORDS:
+        return
+    if not UNNAMED.search(above[1].text) and not is_person(above[1].text):
+        yield above[1].text
 
 
 def _links_of_none(block: Block) -> Iterator[str]:
@@ -162,7 +177,7 @@ def _is_section(text: str, site: Collection[str], headline: str) -> bool:
     folded = fold(text)
     if not folded or folded in site or folded in TOP_OF_SITE or folded == headline or folded.isdigit():
         return False
-    if len(folded.split()) > LONGEST_SECTION or is_service(text) or is_only_date(text):
+    if len(folded.split()) > LONGEST_SECTION or (is_service(text) and folded not in MEDIA) or is_only_date(text):
         return False
     return not NO_SECTION.search(text)
 
