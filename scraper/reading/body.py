@@ -7,11 +7,11 @@ from itertools import groupby, pairwise, takewhile
 
 from scraper.reading.blocks import CARRIERS, Block, Place, all_around, around, holds, kind, sum_in, sums_of
 from scraper.reading.boilerplate import is_credit, is_end, is_related, is_service
-from scraper.reading.byline import signed_lines
+from scraper.reading.byline import is_byline, signed_lines
 from scraper.reading.crumbs import last_crumb
 from scraper.reading.dates import is_only_date
 from scraper.reading.elsewhere import COMMENT_LINES, TEXT_TAGS, is_below_picture, is_caption, is_signature, opens_comment
-from scraper.reading.names import letter_writers, persons_in
+from scraper.reading.names import letter_writers, persons_in, signatories
 from scraper.reading.page import Page
 from scraper.reading.teasers import is_stamp
 from scraper.reading.weights import LINKED, is_prose, worth
@@ -110,7 +110,8 @@ def gather(page: Page, place: Place, zones: Zones, after: int, skipped: frozense
         if not is_elsewhere and (is_text(block, zones) or block.order in days):
             kept.append(block)
     text = trimmed([block for block in kept if not _heads_links(block, page.blocks, zones)])
-    return text[: len(text) - signed_lines(text)]
+    text = text[: len(text) - signed_lines(text)]
+    return text[1:] if len(text) > 1 and is_byline(text[0]) and signatories(text[0].text) else text
 
 
 def _opens_others(block: Block, inside: Sequence[Block], kept: Sequence[Block], core: Place | None) -> bool:

@@ -171,13 +171,19 @@ def _is_set_apart(lines: Sequence[Line], described: Sequence[str]) -> bool:
     own = _own_places(first, others)
     if any(NAME.search(plain_names(place.names)) for place in own):
         return True
-    if first.folded in described and any(
-        place.lines == 1 and place.names for place in own
-    ):  # builders give it a box of its own
+    if first.folded in described and any(_is_box_of_its_own(place, others[0]) for place in own):
         return True
     is_of_their_kind = any((other.place.tag, other.place.names) == (first.place.tag, first.place.names) for other in others)
     agrees = any(_agree(first.folded, text) for text in described)
     return agrees and bool(own) and bool(first.place.names) and not is_of_their_kind
+
+
+def _is_box_of_its_own(place: Place, below: Block) -> bool:
+    """Say whether a box holds one line only, where those below it hold several: builders of pages set leads apart so."""
+    if place.lines != 1 or not place.names:
+        return False
+    alike = (other for other in below.place.ancestors() if (other.tag, other.names) == (place.tag, place.names))
+    return next((other.lines > 1 for other in alike), True)
 
 
 def _own_places(first: Block, others: Sequence[Block]) -> list[Place]:
