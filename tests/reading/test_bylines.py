@@ -5,7 +5,7 @@ import pytest
 from archive.article import Author
 from scraper.reading.byline import find_authors, told_authors
 from scraper.reading.frame import Frame
-from scraper.reading.names import is_person
+from scraper.reading.names import is_person, signatories
 from scraper.reading.page import parse_page
 from scraper.reading.witnesses import hear
 from scraper.reading.zones import Zones
@@ -100,3 +100,21 @@ def test_a_person_the_headline_speaks_of_is_no_author():
 )
 def test_a_persons_name_is_known_by_its_look(text, expected):
     assert is_person(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Баирма ЦЫРЕНОВА. Фото автора", ["Баирма ЦЫРЕНОВА"]),
+        ("Патимат МАГОМЕДОВА-ГАДЖИЕВА, наш корр.", ["Патимат МАГОМЕДОВА-ГАДЖИЕВА"]),
+        ("(Жанна Огородникова)", ["Жанна Огородникова"]),
+        ("КУЗЬМЕНКО Л. Д.,", ["КУЗЬМЕНКО Л. Д."]),
+        ("По поручению друзей Н. СВИРИДОВ", ["Н. СВИРИДОВ"]),
+        ("Сборная РОССИИ", []),
+        ("Новости ТАСС", []),
+        ("Улица ГАГАРИНА", []),
+        ("Отдел ГИБДД", []),
+    ],
+)
+def test_who_signs_is_known_by_print_and_abbreviations_are_nobody(line, names):
+    assert signatories(line) == names
