@@ -11,7 +11,7 @@ from scraper.reading.byline import is_byline, signed_lines
 from scraper.reading.crumbs import last_crumb
 from scraper.reading.dates import is_only_date
 from scraper.reading.elsewhere import COMMENT_LINES, TEXT_TAGS, is_below_picture, is_caption, is_signature, opens_comment
-from scraper.reading.names import letter_writers, persons_in, signatories
+from scraper.reading.names import REGARDS, letter_writers, persons_in, signatories
 from scraper.reading.page import Page
 from scraper.reading.teasers import is_stamp
 from scraper.reading.weights import LINKED, is_prose, worth
@@ -310,7 +310,9 @@ def _may_begin(block: Block, below: Block, heads: Collection[tuple[str, ...]]) -
 
 def _may_end(block: Block, own: Place) -> bool:
     """Say whether a line below the last sentence is the text's: an item of its last list, who wrote the letter."""
-    return (_belongs(block, LISTED) and around(block) is own) or bool(letter_writers(block.text))
+    if around(block) is own and (_belongs(block, LISTED) or REGARDS.match(block.text)):
+        return True
+    return bool(letter_writers(block.text))
 
 
 def _verses(blocks: Sequence[Block]) -> frozenset[int]:
