@@ -23,6 +23,8 @@ DAY_BEFORE = re.compile(r"\d{1,4}\s*[/»›>→|]+\s*")
 """uCoz leads over the day, and does not link it: «Главная » 2026 » Март » 12 » Спорт»."""
 SIGNS = " /»›>→|\\:•·"
 FROM_HOME = re.compile(r"(?:главная(?: страница)?|home)\s*[/»›>→\\]", re.I)
+TRAIL_STEPS = 3
+"""Elements around a crumb, its own too, one of which calls itself breadcrumbs: <div id="breadcrumbs"><ul><li>."""
 FEWEST_LINKS = 2
 """One link and a sign may open a sentence, unless the link leads home."""
 REACH = 60
@@ -67,7 +69,7 @@ def is_trail(block: Block, home_names: Collection[str], headline: str = "") -> b
 
     `home_names` are the folded texts of links that lead there, `headline` is folded: many trails end with it.
     """
-    if _names_crumbs(names_around(block)) or FROM_HOME.match(block.text):
+    if _names_crumbs(" ".join(place.names for place in block.place.ancestors()[:TRAIL_STEPS])) or FROM_HOME.match(block.text):
         return True
     last = last_crumb(block)
     if last is None:

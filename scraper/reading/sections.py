@@ -184,10 +184,11 @@ def _is_section(text: str, site: Collection[str], headline: str) -> bool:
 
 def _last_crumb(blocks: Sequence[Block], page: Page, headline: str) -> Iterator[str]:
     """Yield the last crumb that is neither the article itself, nor a day, nor the way home."""
-    for name in reversed([name for block in blocks for name in crumbs_of(block)]):
+    for name in reversed([name for block in blocks if block.folded != headline for name in crumbs_of(block)]):
         folded = fold(name)
-        is_itself = headline.startswith(folded) or folded.startswith(headline) or NO_SECTION.search(name) or is_only_date(name)
-        if folded and not is_itself and not folded.isdigit() and folded not in TOP_OF_SITE | page.home_names:
+        is_itself = headline.startswith(folded) or folded.startswith(headline)
+        is_none = is_itself or NO_SECTION.search(name) or is_only_date(name) or is_person(name)
+        if folded and not is_none and not folded.isdigit() and folded not in TOP_OF_SITE | page.home_names:
             yield name
             return
 
