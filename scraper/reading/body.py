@@ -32,6 +32,7 @@ FULL_STOP = re.compile(r"[.!?…][»”\")]*\s*$")
 FEWEST_HEADLINE_WORDS = 3
 BOX_LINES = 6
 """A box of links among paragraphs is small; larger ones may be a text's own list."""
+SECTIONS = frozenset(("section", "aside"))
 FEWEST_DAYS = 3
 MOST_SUMMARY = 4
 """Sentences of another article's summary, below its headline."""
@@ -94,8 +95,9 @@ def gather(page: Page, place: Place, zones: Zones, after: int, skipped: frozense
     days = _days_of_diary(inside, core)
     kept: list[Block] = []
     is_elsewhere = False
+    others = 0
     for block in inside:
-        if block.order in left_out:
+        if block.order in left_out or block.order < others:
             continue
         if _ends(block, zones, core, kept):
             break
@@ -105,6 +107,8 @@ def gather(page: Page, place: Place, zones: Zones, after: int, skipped: frozense
             break
         if kept and _opens_others(block, inside, kept, core):
             break
+        if kept and block.link_density <= LINKED and is_related(block.text):
+            others = _end_of_box(block, inside, kept)
         is_item = block.links > 0 and block.place.tag in LISTED
         is_elsewhere = is_related(block.text, block.link_density) or (is_elsewhere and is_item)
         if not is_elsewhere and (is_text(block, zones) or block.order in days):
@@ -135,6 +139,22 @@ def _opens_others(block: Block, inside: Sequence[Block], kept: Sequence[Block], 
     return True
 
 
+def _end_of_box(block: Block, inside: Sequence[Block], kept: Sequence[Block]) -> int:
+    """Return where the section ends that a heading over other articles begins; 0 where it has none of its own, or holds text.
+
+    It is the largest place that begins with the heading and holds no line of the text.
+    """
+    box: Place | None = None
+    place: Place | None = block.place
+    while place is not None and place.start == block.order and not holds(place, kept[-1]):
+        box, place = place, place.parent
+    if box is None or box.lines < 2 or box.tag not in SECTIONS or not block.place.level:
+        return 0
+    kinds = {_numberless(line) for line in kept}
+    is_text = any(holds(box, line) and is_prose(line) and _numberless(line) in kinds for line in inside)
+    return 0 if is_text else box.start + box.lines
+
+
 def _numberless(line: Block) -> tuple[str, ...]:
     """Return the kind of a line without numbers: columns are called col1 and col2."""
     return tuple(NUMBER.sub("", name) for name in kind(line))
@@ -146,7 +166,7 @@ def _reach(page: Page, place: Place, zones: Zones, after: int, skipped: frozense
     Builders of pages (Tilda, paragraphs of Drupal) put each stretch of text into a box, with nothing around them but the page.
     """
     start, end = max(after + 1, place.start), place.start + place.lines
-    kinds = {kind(block) for block in page.blocks[start:end] if is_prose(block)}
+    kinds = {_numberless(block) for block in page.blocks[start:end] if is_prose(block)}
     kinds = {one for one in kinds if len(one) > 2 and one[3] and (one[1] or one[0] in ("div", "p"))}
     if not kinds:
         return start, end
@@ -155,10 +175,10 @@ def _reach(page: Page, place: Place, zones: Zones, after: int, skipped: frozense
             break
         if is_related(block.text, block.link_density):
             break
-        if block.order not in skipped and kind(block) in kinds and _goes_on(block, zones):
+        if block.order not in skipped and _numberless(block) in kinds and _goes_on(block, zones):
             end = block.order + 1
     for block in reversed(page.blocks[after + 1 : start] if after >= 0 else ()):
-        if block.order not in skipped and kind(block) in kinds and _is_plain(block, zones):
+        if block.order not in skipped and _numberless(block) in kinds and _is_plain(block, zones):
             start = block.order
     return start, end
 

@@ -55,7 +55,7 @@ AUTHOR_INSIDE = re.compile(r"[\s|,·•/]автор(?:ы| текста| стат
 """Behind a date or a rubric in one line: «12.03.2026, 10:15 | Автор: Анна Ким»."""
 DATELINE = re.compile(r"^[А-ЯЁ][^()]{2,60}\((?P<inside>[^()]{5,80})\)\s*[–—-]")
 AFTER_NAMES = re.compile(
-    r"\s*(?:[—–|•·]|\d{1,2}[.:]|\b(?:фото|снимки|иллюстраци)\w*|,\s*(?:г\.|специально|корр|наш)|\S+@\S+|"
+    r"\s*(?:[—–|•·]|\d{1,2}[.:]|\b(?:фото|снимки|иллюстраци|(?:видео)?оператор|монтаж|режисс[её]р)\w*|,\s*(?:г\.|специально|корр|наш)|\S+@\S+|"
     r"\b(?:guest|staff|special|contributing|senior|chief|digital|columnist|reporter|correspondent|for the)\b).*$",
     re.I,
 )

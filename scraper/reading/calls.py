@@ -63,7 +63,7 @@ OWN_STEMS = (
     "опечатк", "ошибк", "artikel", "noticia", "новин", "яңалык", "жаңалық",
 )  # fmt: skip
 """What a newsroom has and asks for."""
-NEWSROOM_STEMS = ("редакц", "журналист", "издани", "газет", "донат", "журналістик", "journalis")
+NEWSROOM_STEMS = ("редакц", "журналист", "издани", "газет", "журнал", "донат", "журналістик", "journalis")
 
 WORD = re.compile(r"[^\W\d_]+")
 SPOKEN = re.compile(

@@ -21,7 +21,7 @@ NAMES = re.compile(r"(?:^|\s)(?:breadcrumbs?|kroshki|crumbs?|path|pathway|bread|
 CRUMB_SIGN = re.compile(r"\s*[/»›>→|\\]+\s*|\s::\s")
 DAY_BEFORE = re.compile(r"\d{1,4}\s*[/»›>→|]+\s*")
 """uCoz leads over the day, and does not link it: «Главная » 2026 » Март » 12 » Спорт»."""
-SIGNS = " /»›>→|\\:•·"
+SIGNS = " /»›>→|\\:•·-–—"
 FROM_HOME = re.compile(r"(?:главная(?: страница)?|home)\s*[/»›>→\\]", re.I)
 TRAIL_STEPS = 3
 """Elements around a crumb, its own too, one of which calls itself breadcrumbs: <div id="breadcrumbs"><ul><li>."""

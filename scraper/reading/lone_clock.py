@@ -7,7 +7,7 @@ from datetime import time
 from scraper.reading.blocks import Block, is_nearer, shared
 from scraper.reading.frame import Frame
 from scraper.reading.page import Page
-from scraper.reading.zones import OUTSIDE, Zones
+from scraper.reading.zones import OUTSIDE, Zones, plain_names
 
 LONE = re.compile(
     r"[^\w:]*(?:(?:время|время публикации|опубликовано|добавлено|размещено)\s?:?\s*)?(?:в\s+)?"
@@ -17,6 +17,8 @@ LONE = re.compile(
 NEXT_FIELD = re.compile(r"\s*[|/•·—–]\s*\D*(?:\d{1,6}\D*)?")
 """What may follow a clock in its line: a rubric, a counter; no word right behind it, no other number."""
 LONGEST_LINE = 60
+DURATION = re.compile(r"(?:^|\s)(?:duration|video|vjs|player|audio|length|timer)(?=\s|$)")
+"""What a clock is called that tells how long a film is."""
 ABOVE, BELOW = 4, 4
 WHOLE_PAGE = 0.8
 TEASER_WORDS = 4
@@ -63,6 +65,8 @@ def _above(page: Page, frame: Frame) -> Sequence[Block]:
 def _is_others(page: Page, block: Block, zones: Zones, frame: Frame) -> bool:
     """Say whether a line is a teaser's, a menu's, a comment's, or the site's clock in the head of the page."""
     if block.place.hidden or block.link_density > 0.5 or zones.of(block.place) in OUTSIDE:
+        return True
+    if any(DURATION.search(plain_names(place.names)) for place in block.place.ancestors()[:3]):
         return True
     below = page.blocks[block.order + 1 : block.order + 2]
     if any(_is_teaser(line, frame) and not is_nearer(block, page.blocks[frame.top], line) for line in below):

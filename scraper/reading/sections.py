@@ -124,6 +124,7 @@ def _known(blocks: Iterable[Block], page: Page) -> Iterator[str]:
             yield from (link for link in links if fold(link) in page.menu and page.links[fold(link)] > 1)
             names = (piece.strip() for piece in PIECES.split(block.text) if "«" not in piece)
             names = (name for name in names if name not in links and len(name.split()) <= MENU_WORDS and not is_person(name))
+            names = (name for name in names if "№" not in name)
             yield from (name for name in names if page.links[fold(name)])
 
 
@@ -133,7 +134,7 @@ def _beside_date(blocks: Sequence[Block]) -> Iterator[str]:
         if len(block.text) > LONGEST_STAMP or not any(found.start < LABEL for found in printed_dates(block.text)):
             continue
         names = [link for link in _links_of_none(block) if not block.text[: block.text.find(link)].rstrip().endswith(":")]
-        names += PARTS.split(block.text)[1:]
+        names += PARTS.split(block.text)
         yield from (name for name in names if not (UNNAMED.search(name) or NOBODY.match(name) or is_person(name)))
 
 
