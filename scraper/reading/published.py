@@ -40,7 +40,7 @@ NAVIGATION = re.compile(
 )
 """How a line of links begins that leads on from the article and is no headline of another."""
 ISSUE = re.compile(
-    r"(?:№\s?\d[\d\s()№/\-]*|\b(?:номер|выпуск)[^.!?]{0,30}?)(?:[,|/:—–\-]\s?|\bот\s|"
+    r"(?:№\s?\d[\d\s()№/\-]*|\b(?:номер|выпуск)[^.!?]{0,30}?)(?:[,·•|/:—–\-]\s?|\bот\s|[^\d·•|/]{2,40}(?=[·•|/])|"
     r"(?:понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье)\W)*\s*$",
     re.I,
 )

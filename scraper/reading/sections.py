@@ -7,7 +7,7 @@ from itertools import takewhile
 from scraper.reading.blocks import Block, shared
 from scraper.reading.boilerplate import is_service
 from scraper.reading.crumbs import crumbs_of, is_trail, linked_texts, names_around
-from scraper.reading.dates import is_only_date
+from scraper.reading.dates import PrintedDate, is_only_date
 from scraper.reading.frame import Frame
 from scraper.reading.names import NOBODY, is_person
 from scraper.reading.page import FEWEST_IN_MENU, MENU_WORDS, Page
@@ -97,6 +97,7 @@ def _told(page: Page, witnesses: Witnesses, zones: Zones, frame: Frame, headline
     )
     yield from _labels(own, page)
     above, below = page.blocks[max(0, top - NEAR) : frame.start], page.blocks[frame.end + 1 : frame.end + 1 + NEAR]
+    yield from _beside_date([block for block in page.blocks[max(0, top - 1) : top] if not block.links])
     yield from _known([block for block in (*reversed(above), *below) if block in own], page)
     yield from _beside_date([*page.blocks[max(0, top - 1) : top], *page.blocks[top + 1 : frame.start]])
     yield from _between(page.blocks[max(0, top - 2) : top])
@@ -131,11 +132,15 @@ def _known(blocks: Iterable[Block], page: Page) -> Iterator[str]:
 def _beside_date(blocks: Sequence[Block]) -> Iterator[str]:
     """Yield what shares a line with the date beside the headline: a link, or a name behind a sign; no number, no person."""
     for block in blocks:
-        if len(block.text) > LONGEST_STAMP or not any(found.start < LABEL for found in printed_dates(block.text)):
+        if len(block.text) > LONGEST_STAMP or not any(_is_at_edge(found, block.text) for found in printed_dates(block.text)):
             continue
         names = [link for link in _links_of_none(block) if not block.text[: block.text.find(link)].rstrip().endswith(":")]
         names += PARTS.split(block.text)
         yield from (name for name in names if not (UNNAMED.search(name) or NOBODY.match(name) or is_person(name)))
+
+
+def _is_at_edge(found: PrintedDate, text: str) -> bool:
+    return found.start < LABEL or len(text) - found.end < LABEL
 
 
 def _between(above: Sequence[Block]) -> Iterator[str]:
