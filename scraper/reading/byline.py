@@ -65,6 +65,8 @@ CREW = re.compile(
     r"^\W*(?:(?:видео)?оператор|монтаж|видео|камера|режисс[её]р|художник|корректор|в[её]рстка|дизайн)\w*\s*[:—–-]", re.I
 )
 """Who filmed, cut and drew is no author of the text."""
+ROW = re.compile(r"\b(?:odd|even|first|last)\b|\d+")
+"""What tells one row of a list from another."""
 LAST = 2
 """Lines, the last of the text and the next, where the writer of a letter stands."""
 MOST_SIGNATORIES = 3
@@ -179,7 +181,7 @@ def _printed(blocks: Sequence[Block], frame: Frame) -> Iterator[str]:
 
 def _goes_on(one: Block, office: Block | None, other: Block) -> bool:
     """Say whether two lines are of one list: neighbours called the same, or names in cards, an office between them."""
-    if kind(one) != kind(other):
+    if [ROW.sub("", name) for name in kind(one)] != [ROW.sub("", name) for name in kind(other)]:
         return False
     if office is None:
         return one.place.parent is other.place.parent and other.order == one.order + 1

@@ -87,7 +87,7 @@ VERB = re.compile(r"\b[а-яё]{2,}(?:л|ла|лось|лся|лась|ли|ли
 OFFICE = re.compile(r"\.?\s*(?:фото\b.*|[,(/—–-]\s*.{2,70}|я[зҙ]ып алды|әзерләде)?", re.I)
 """What stands behind a name in a signature: an office, a village, the photographer."""
 OFFICE_FIRST = re.compile(
-    rf"(?P<office>(?i:глава|председател\w+|начальник|директор|депутат|прокурор|заведующ\w+|ректор|мэр|атаман)\b.{{0,60}}?)\s"
+    rf"(?P<office>(?i:(?:и\.\s?о\.\s)?глав[аы]|председател\w+|начальник|директор|депутат|прокурор|заведующ\w+|ректор|мэр|атаман)\b.{{0,60}}?)\s"
     rf"(?P<name>{PERSON.pattern})"
 )
 READER = re.compile(
@@ -103,8 +103,8 @@ FULL_STOP = re.compile(r"(?<=\w\w)[ .]+$")
 """Behind a surname; what follows an initial is its own."""
 ON_BEHALF = re.compile(r"^по (?:поручению|просьбе) (?:[а-яё]+\s){1,4}", re.I)
 """«По поручению друзей Н. СВИРИДОВ»"""
-AND_FAMILY = re.compile(r"^ и (?:(?:вся )?(?:семья|дети|внуки|родные|близкие|друзья)\b|ещё \d+ (?:подпис|человек)\w*\.?)", re.I)
-LONGEST_SIGNATURE = 100
+AND_FAMILY = re.compile(r"^ и (?:(?:вся )?(?:семья|дети|внуки|родные|близкие|друзья)\b|ещё \d+ (?:подпис|человек)\w*)", re.I)
+LONGEST_SIGNATURE, LONGEST_PLACE = 100, 70
 MOST_WORDS_OF_OFFICE = 8
 PICTURED = re.compile(r"(?:^|[.,;/|]\s*)(?:фото\w*|снимки)\s*[:—–-]\s*(?P<names>.+)$", re.I)
 TAKEN = re.compile(r"\s*\(\s*фото\w*\s*\)", re.I)
@@ -163,7 +163,8 @@ def signatories(text: str, *, is_reader: bool = False) -> list[str]:
     rest = AND_FAMILY.sub("", rest)
     if not found and (signed := OFFICE_FIRST.fullmatch(rest)) and not VERB.search(signed["office"]):
         return [signed["name"]]
-    is_signature = bool(found) and OFFICE.fullmatch(rest) is not None and not VERB.search(rest)
+    is_place = is_reader and rest[:1] in (".", ",") and len(rest) <= LONGEST_PLACE
+    is_signature = bool(found) and (is_place or OFFICE.fullmatch(rest) is not None) and not VERB.search(rest)
     return found if is_signature and is_reader == bool(READER.search(rest)) else []
 
 

@@ -56,6 +56,8 @@ LONGEST_SECTION, LONGEST_TAG = 5, 6
 """Words."""
 LONGEST_LABEL = 60
 SECTION_WORDS = 4
+ABBREVIATED = 5
+"""Letters: AFP, ТАСС."""
 MEDIA = frozenset(("фоторепортаж", "фото", "видео"))
 """Sections too, though elsewhere they are buttons."""
 LABEL = 12
@@ -136,7 +138,13 @@ def _beside_date(blocks: Sequence[Block]) -> Iterator[str]:
             continue
         names = [link for link in _links_of_none(block) if not block.text[: block.text.find(link)].rstrip().endswith(":")]
         names += PARTS.split(block.text)
-        yield from (name for name in names if not (UNNAMED.search(name) or NOBODY.match(name) or is_person(name)))
+        yield from (
+            name
+            for name in names
+            if not (
+                (name.isupper() and len(name) <= ABBREVIATED) or UNNAMED.search(name) or NOBODY.match(name) or is_person(name)
+            )
+        )
 
 
 def _is_at_edge(found: PrintedDate, text: str) -> bool:
