@@ -33,6 +33,8 @@ LABELLED_TAGS = re.compile(
 )
 AFTER_SECTION = re.compile(r"\s*[,/;|·•]\s*|\s+(?:прочт|просмотр|автор|дата|теги|метки|коммент|опубл|views|by\b)", re.I)
 HASHTAGS = re.compile(r"(?:#[\w-]+(?: [\w-]+){0,3}[\s,;]*)+")
+TAG_ADDRESS = re.compile(r"[/?&=](?:tags?|tegi?|metk[ai]|label|hashtags?|keywords?)(?:[/?=]|$)", re.I)
+"""Where the link of a tag leads, on sites that say so nowhere else."""
 TOP_OF_SITE = frozenset(("главная", "главная страница", "home", "на главную", "сайт", "все новости", "архив", "вы здесь"))
 PLAIN = frozenset(("новости", "news", "статьи", "лента новостей"))
 """What outlets call the section of everything; taken where nothing else is said."""
@@ -63,6 +65,7 @@ MEDIA = frozenset(("фоторепортаж", "фото", "видео"))
 LABEL = 12
 """Letters before a date that a line begins with: «Среда, 15 октября»."""
 MOSTLY_LINKED = 0.7
+MOST_BY_ADDRESS = 8
 MOST_TAGS = 25
 """More than this is the site's cloud, not the article's tags."""
 ABOVE, BELOW = 10, 12
@@ -239,8 +242,18 @@ def find_tags(page: Page, witnesses: Witnesses, zones: Zones, frame: Frame) -> t
         linked, labelled = list(_linked_as(block, "tag")), LABELLED_TAGS.search(block.text)
         if linked or zone == "tags" or labelled or HASHTAGS.fullmatch(block.text):
             found += linked or _tags_of(block, labelled)
+    found = found or [tag for block in below if block.order > frame.end for tag in _by_address(block, zones)]
     kept = [tag.strip(" ,;#.") for tag in found if 0 < len(tag.split()) <= LONGEST_TAG]
     return tuple(dict.fromkeys(tag for tag in kept or witnesses.tags if tag))[:MOST_TAGS]
+
+
+def _by_address(block: Block, zones: Zones) -> list[str]:
+    """Return the texts of a line's links that lead to tags by their addresses; many are the site's cloud, not the article's."""
+    if block.place.hidden or zones.of(block.place) in ELSEWHERE or not block.links:
+        return []
+    links = [link for link in block.place.element.iter("a") if TAG_ADDRESS.search(link.get("href") or "")]
+    texts = [text for link in links if (text := clean("".join(link.itertext()))) and text in block.text]
+    return texts if len(texts) <= MOST_BY_ADDRESS else []
 
 
 def _tags_of(block: Block, labelled: re.Match[str] | None) -> list[str]:
