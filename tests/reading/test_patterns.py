@@ -61,7 +61,7 @@ def alarm():
     signal.signal(signal.SIGALRM, before)
 
 
-@pytest.mark.parametrize("pattern", patterns())
+@pytest.mark.parametrize("pattern", list(patterns()))
 def test_no_line_keeps_a_pattern_busy(pattern, alarm):
     for line in NASTY:
         for look in (pattern.search, pattern.fullmatch):
