@@ -156,7 +156,11 @@ def _close(folder: Path, candidates: "list[Candidate]") -> None:
 @outlets.command("check")
 @click.argument("slugs", nargs=-1, metavar="[OUTLET]...")
 @click.option("--offline", is_flag=True, help="Ask no network: tell how each listing answered the last crawl.")
-@click.option("--dropped", is_flag=True, help="Only list every line that is left out of their articles; asks no network.")
+@click.option(
+    "--dropped",
+    is_flag=True,
+    help="Only list the lines left out by what is learned, pinned, or their wording; asks no network.",
+)
 @click.pass_obj
 def outlets_check(folder: Path, slugs: tuple[str, ...], offline: bool, dropped: bool) -> None:
     """Look at the sites of known outlets again, and tell what changed.

@@ -17,8 +17,8 @@ from podshivka.showing import errors, plain
 from podshivka.stored_reading import Rereader
 from scraper.reading.charset import decode
 from scraper.reading.left_out import left_out
-from scraper.reading.page import parse_page
-from scraper.reading.source import folded_template
+from scraper.reading.page import Page, parse_page
+from scraper.reading.source import Source, folded_template
 from scraper.reading.text import fold
 
 MOST_PAGES = 100
@@ -94,7 +94,7 @@ def shares_table(shares: Iterable[Shares]) -> Table:
 
 
 def dropped_lines(folder: Path, outlets: Iterable[Outlet]) -> list[Dropped]:
-    """Return every line that is left out of the articles of some outlets, with where it stands on their newest pages."""
+    """Return the lines left out of the articles of some outlets by memory and by their wording, and where they stand."""
     with Archive.open(folder) as archive:
         return [one for outlet in outlets for one in _dropped(archive, outlet)]
 
@@ -107,9 +107,12 @@ def _dropped(archive: Archive, outlet: Outlet) -> list[Dropped]:
     examples: dict[str, str] = {}
     worded: dict[str, str] = {}
     for capture in filter(None, _newest(archive, outlet.slug)):
-        texts = {fold(text): text for text in left_out(capture, outlet, memory)}
+        page = _page_of(capture)
+        if page is None:
+            continue
+        texts = {fold(text): text for text in left_out(page, Source(capture=capture, outlet=outlet, memory=memory))}
         worded = texts | worded
-        for line in (_folded_lines(capture) & template) | texts.keys():
+        for line in ({block.folded for block in page.blocks} & template) | texts.keys():
             seen[line] += 1
             examples.setdefault(line, capture.url)
     by_wording = [
@@ -129,12 +132,13 @@ def _remembered(memory: Memory, outlet: str, seen: Counter[str], examples: dict[
     return found
 
 
-def _folded_lines(capture: Capture) -> frozenset[str]:
+def _page_of(capture: Capture) -> Page | None:
+    """Return the page of a capture; None, and a line that says so, where it cannot be unpacked; None where it is no page."""
     try:
-        page = parse_page(decode(capture.content(), capture.content_type))
-    except CaptureError:
-        return frozenset()
-    return frozenset(block.folded for block in page.blocks) if page else frozenset()
+        return parse_page(decode(capture.content(), capture.content_type))
+    except CaptureError as error:
+        errors.print(f"{capture.outlet}: {capture.url}: the stored response cannot be unpacked: {error}", markup=False)
+        return None
 
 
 def dropped_text(dropped: Iterable[Dropped]) -> str:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
+from lxml import etree
+
 from scraper.reading.blocks import Block, asked_once
 from scraper.reading.text import clean, fold
 from scraper.reading.zones import plain_names
@@ -89,10 +91,17 @@ def names_around(block: Block) -> str:
     return f"{block.place.names} {parent.names if parent else ''} {block.names}"
 
 
+def links_in(block: Block) -> Iterator[tuple[etree._Element, str]]:
+    """Yield the links in a line's own element that stand in the line, in order, with their texts."""
+    for link in block.place.element.iter("a"):
+        text = clean("".join(link.itertext()))
+        if text and text in block.text:
+            yield link, text
+
+
 def linked_texts(block: Block) -> list[str]:
     """Return the texts of the links in a line's own element, in order."""
-    texts = (clean("".join(link.itertext())) for link in block.place.element.iter("a"))
-    return [text for text in texts if text and text in block.text]
+    return [text for _, text in links_in(block)]
 
 
 def crumbs_of(block: Block) -> Iterator[str]:

@@ -102,14 +102,12 @@ def find_dates(text: str, *, captured_at: datetime, timezone: str) -> Iterator[P
 def _possible(text: str) -> list[int]:
     """Return which forms a line may hold: most hold none, and to look for their signs is cheaper than for them."""
     low = text.lower()
-    if DIGIT.search(text) is None:
-        return [
-            form for form, words in enumerate(FORM_SIGNS) if isinstance(words, tuple) and any(word in low for word in words)
-        ]
-    return [form for form, sign in enumerate(FORM_SIGNS) if _has(sign, text, low)]
+    has_digit = DIGIT.search(text) is not None
+    return [form for form, sign in enumerate(FORM_SIGNS) if _has(sign, text if has_digit else "", low)]
 
 
 def _has(sign: re.Pattern[str] | tuple[str, ...], text: str, low: str) -> bool:
+    """Say whether a line has the sign of a form; `text` is empty where it has no digit, `low` the line in lower case."""
     return any(word in low for word in sign) if isinstance(sign, tuple) else sign.search(text) is not None
 
 
@@ -164,9 +162,8 @@ def _read(text: str, match: re.Match[str], form: int, now: datetime, zone: tzinf
     if clock is None or wall is None:
         moment = Moment(at=None, day=day, precision="day")
         return PrintedDate(start=match.start(), end=match.end(), moment=moment, form=form, with_year=with_year)
-    if (
-        form == NUMBERS and wall.time() == time() and clock["second"] and not clock["zone"]
-    ):  # ASP.NET's day: «15.08.2014 0:00:00»
+    is_midnight = wall.time() == time() and bool(clock["second"]) and not clock["zone"]
+    if form == NUMBERS and is_midnight:  # ASP.NET prints a day so: «15.08.2014 0:00:00»
         moment = Moment(at=None, day=day, precision="day")
         return PrintedDate(start=start, end=end, moment=moment, wall=wall, form=form, with_year=with_year)
     written = _zone_written(clock["zone"])

@@ -9,7 +9,7 @@ from scraper.reading.blocks import Block, Place, asked_once, holds, kind
 from scraper.reading.boilerplate import is_related
 from scraper.reading.dates import ANY_DAY, MOSCOW, find_dates, is_only_date
 from scraper.reading.text import clean
-from scraper.reading.weights import LINKED, is_prose
+from scraper.reading.weights import FULL_STOP, LINKED, is_prose
 from scraper.reading.zones import Zones
 
 FEWEST_CARDS = 3
@@ -32,7 +32,6 @@ SMALL_SIZES = ("1", "2", "-1", "-2")
 SMALL_STYLE = re.compile(
     r"font-size\s*:\s*(?:x+-small|small|(?:[5-9]|1[0-2])(?:\.\d+)?px|[5-9](?:\.\d+)?pt|0?\.[5-8]\d*r?em|[5-8]\d%)"
 )
-FULL_STOP = re.compile(r"[.!?…][»”\")]*\s*$")
 CAPTION_LINES = 3
 CLOCK_LIKE = re.compile(r"\d[:.]\d\d")
 CHANGED = re.compile(r"\W*(?:обновл|дополн|updated|upd\b)", re.I)

@@ -1,11 +1,8 @@
 """What reading leaves out of a text by its wording alone: for the archivist to look through, since no rule is ever sure."""
 
-from archive.article import Capture, CaptureError, Outlet
-from archive.memory import Memory
 from scraper.reading.blocks import around
 from scraper.reading.boilerplate import is_related, is_service
-from scraper.reading.charset import decode
-from scraper.reading.page import parse_page
+from scraper.reading.page import Page
 from scraper.reading.parts import take_apart
 from scraper.reading.source import Source
 from scraper.reading.weights import is_prose
@@ -14,18 +11,12 @@ BELOW = 4
 """Lines below the text looked at too: a sentence taken for a call may have been its last."""
 
 
-def left_out(capture: Capture, outlet: Outlet, memory: Memory | None = None) -> list[str]:
+def left_out(page: Page, source: Source) -> list[str]:
     """Return the sentences among an article's lines that were taken for the site's: calls to the reader, notices, pointers.
 
-    In the order of the page; none where the page has no text, or cannot be unpacked.
+    In the order of the page; none where it has no text. What is left out by where it stands (captions, lists of other
+    articles, comments) is none of them.
     """
-    source = Source(capture=capture, outlet=outlet, memory=memory)
-    try:
-        page = parse_page(decode(capture.content(), capture.content_type))
-    except CaptureError:
-        return []
-    if page is None:
-        return []
     parts = take_apart(page, site=source.site, template=source.template)
     own = {around(line.block) for line in parts.lines}
     reach = page.blocks[max(0, parts.frame.start) : parts.frame.end + BELOW + 1] if parts.lines else ()

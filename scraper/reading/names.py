@@ -99,7 +99,7 @@ READER = re.compile(
 REGARDS = re.compile(
     r"^(?:с (?:уважением|благодарностью|любовью|поклоном|наилучшими пожеланиями)|от (?:всей|имени) \w+)[,:]?\s+", re.I
 )
-FULL_STOP = re.compile(r"(?<=\w\w)[ .]+$")
+LAST_STOP = re.compile(r"(?<=\w\w)[ .]+$")
 """Behind a surname; what follows an initial is its own."""
 ON_BEHALF = re.compile(r"^по (?:поручению|просьбе) (?:[а-яё]+\s){1,4}", re.I)
 """«По поручению друзей Н. СВИРИДОВ»"""
@@ -149,7 +149,7 @@ def signatories(text: str, *, is_reader: bool = False) -> list[str]:
     found: list[str] = []
     if text[:1] == "(" and text[-1:] == ")":
         text = text[1:-1]
-    rest = ON_BEHALF.sub("", FULL_STOP.sub("", text.rstrip(" ,;")))
+    rest = ON_BEHALF.sub("", LAST_STOP.sub("", text.rstrip(" ,;")))
     while match := PERSON.match(rest):
         name, rest = match[0], rest[match.end() :]
         if PATRONYMIC_ONLY.fullmatch(name) or not (has_first_name(name) or "." in name):

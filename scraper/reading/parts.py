@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from scraper.reading.blocks import Block, Place, holds
-from scraper.reading.body import find_place, gather, trimmed
+from scraper.reading.body import find_place, gather
 from scraper.reading.boilerplate import without_placeholders
+from scraper.reading.edges import VERSE_CHARS, trimmed
 from scraper.reading.elsewhere import cards, talk
 from scraper.reading.frame import Frame
 from scraper.reading.headline import SURE, Headline, find_candidates, find_headline
@@ -20,7 +21,6 @@ from scraper.reading.weights import NOTHING, is_prose, worth
 from scraper.reading.witnesses import Witnesses, hear
 from scraper.reading.zones import Zones, is_sidebar, main_places
 
-VERSE_CHARS = 80
 POINTER = re.compile(
     r"(?<=[.!?…»”])\s*(?:(?:читайте|смотрите)(?: также| так же| ещ[её]| по теме)?|по теме|ранее по теме|"
     r"read more|read also|see also)\s*:\s*(?P<where>\S.{0,200})$",

@@ -6,13 +6,13 @@ from itertools import takewhile
 
 from scraper.reading.blocks import Block, shared
 from scraper.reading.boilerplate import is_service
-from scraper.reading.crumbs import crumbs_of, is_trail, linked_texts, names_around
+from scraper.reading.crumbs import crumbs_of, is_trail, linked_texts, links_in, names_around
 from scraper.reading.dates import PrintedDate, is_only_date
 from scraper.reading.frame import Frame
 from scraper.reading.names import NOBODY, is_person
 from scraper.reading.page import FEWEST_IN_MENU, MENU_WORDS, Page
 from scraper.reading.teasers import LONGEST_STAMP, is_stamp, printed_dates
-from scraper.reading.text import clean, fold
+from scraper.reading.text import fold
 from scraper.reading.titles import SITE_WORD, printed_pieces
 from scraper.reading.witnesses import Witnesses
 from scraper.reading.zones import OUTSIDE, Zones, plain_names
@@ -112,13 +112,12 @@ def _told(page: Page, witnesses: Witnesses, zones: Zones, frame: Frame, headline
 
 def _linked_as(block: Block, relation: str) -> Iterator[str]:
     """Yield the texts of a line's links that say of themselves what they lead to: rel="category tag", rel="tag"."""
-    is_box = block.links > 0 and "taxonomy category" in plain_names(
-        names_around(block)
-    )  # WordPress blocks say rel="tag" of both
-    for link in block.place.element.iter("a") if block.links else ():
+    if not block.links:
+        return
+    is_box = "taxonomy category" in plain_names(names_around(block))  # WordPress blocks say rel="tag" of both
+    for link, text in links_in(block):
         relations = ["category"] if is_box else (link.get("rel") or "").lower().split()
-        text = clean("".join(link.itertext()))
-        if relation in relations and text and text in block.text and (relation == "category" or "category" not in relations):
+        if relation in relations and (relation == "category" or "category" not in relations):
             yield text
 
 
@@ -140,14 +139,13 @@ def _beside_date(blocks: Sequence[Block]) -> Iterator[str]:
         if len(block.text) > LONGEST_STAMP or not any(_is_at_edge(found, block.text) for found in printed_dates(block.text)):
             continue
         names = [link for link in _links_of_none(block) if not block.text[: block.text.find(link)].rstrip().endswith(":")]
-        names += PARTS.split(block.text)
-        yield from (
-            name
-            for name in names
-            if not (
-                (name.isupper() and len(name) <= ABBREVIATED) or UNNAMED.search(name) or NOBODY.match(name) or is_person(name)
-            )
-        )
+        yield from (name for name in (*names, *PARTS.split(block.text)) if not _is_other_than_section(name))
+
+
+def _is_other_than_section(name: str) -> bool:
+    """Say whether what stands beside a date is a number, an agency's letters, a login or a person."""
+    is_abbreviated = name.isupper() and len(name) <= ABBREVIATED
+    return is_abbreviated or bool(UNNAMED.search(name) or NOBODY.match(name)) or is_person(name)
 
 
 def _is_at_edge(found: PrintedDate, text: str) -> bool:
@@ -164,11 +162,10 @@ def _between(above: Sequence[Block]) -> Iterator[str]:
 
 def _links_of_none(block: Block) -> Iterator[str]:
     """Yield the texts of a line's links that do not say that they lead to an author."""
-    for link in block.place.element.iter("a"):
+    for link, text in links_in(block):
         around = link.getparent()
         told = f"{link.get('rel') or ''} {link.get('class') or ''} {around.get('class') or '' if around is not None else ''}"
-        text = clean("".join(link.itertext()))
-        if text and text in block.text and not OF_AUTHOR.search(told):
+        if not OF_AUTHOR.search(told):
             yield text
 
 
@@ -251,8 +248,7 @@ def _by_address(block: Block, zones: Zones) -> list[str]:
     """Return the texts of a line's links that lead to tags by their addresses; many are the site's cloud, not the article's."""
     if block.place.hidden or zones.of(block.place) in ELSEWHERE or not block.links:
         return []
-    links = [link for link in block.place.element.iter("a") if TAG_ADDRESS.search(link.get("href") or "")]
-    texts = [text for link in links if (text := clean("".join(link.itertext()))) and text in block.text]
+    texts = [text for link, text in links_in(block) if TAG_ADDRESS.search(link.get("href") or "")]
     return texts if len(texts) <= MOST_BY_ADDRESS else []
 
 

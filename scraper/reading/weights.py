@@ -16,6 +16,10 @@ NOTHING = -6.0
 LINKED = 0.5
 """From this share of letters in links on a line leads elsewhere."""
 MOST_LINKED = 60
+MOSTLY_LINKED = 0.6
+"""From this share on a line is a link with a word or a date beside it."""
+FULL_STOP = re.compile(r"[.!?…][»”\")]*\s*$")
+"""How a sentence ends that is over; a paragraph before a list ends otherwise too (see SENTENCE_END)."""
 SENTENCE_END = re.compile(r"[.!?…:;,»”\")\]—–-]\s*$")
 
 
