@@ -103,6 +103,7 @@ def _host(parts: SplitResult) -> str:
     return name if not name or port in (None, 80 if parts.scheme == "http" else 443) else f"{name}:{port}"
 
 
+@lru_cache(maxsize=512)  # the codec is slow, and a page names the same few hosts again and again
 def _ascii_host(name: str) -> str:
     if ":" in name:
         try:

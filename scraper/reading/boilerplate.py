@@ -202,6 +202,7 @@ LONGEST_META, FEWEST_META = 180, 2
 PLACEHOLDER = re.compile(r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|<%[^%]{0,200}%>|\$\{[^{}]{0,100}\}")
 
 
+@lru_cache(maxsize=2048)
 def is_related(text: str, link_density: float = 0.0) -> bool:
     """Say whether a line opens a list of other articles, or leads to one."""
     if len(text) <= LONGEST_LABEL and RELATED.match(text):

@@ -28,6 +28,7 @@ from scraper.reading.names import (
 )
 from scraper.reading.page import Page
 from scraper.reading.text import clean, fold
+from scraper.reading.tree import text_of
 from scraper.reading.witnesses import Witnesses
 from scraper.reading.zones import Zones, plain_names
 
@@ -237,7 +238,7 @@ def _inside(block: Block) -> Iterator[str]:
         return
     for element in block.place.element.iter("a", "span", "b", "strong", "i", "em"):
         relations = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''}"
-        text = clean("".join(element.itertext())) if len(relations) > 2 and _names_author(relations) else ""
+        text = clean(text_of(element)) if len(relations) > 2 and _names_author(relations) else ""
         if text and text in block.text:
             yield from (part for part in split_names(text) if is_person(part))
 

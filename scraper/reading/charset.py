@@ -24,9 +24,13 @@ XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]+encoding\s*=\s*["']([\w:.-]{3,20})[
 HEADER_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w:.-]{3,20})""", re.I)
 MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
+ASCII = bytes(range(128))
 INSIDE_ASCII = re.compile(rb"(?<=[\x00-\x7f])[\x00-\x7f]+(?=[\x00-\x7f])")
 """Markup and Latin words but for their edges, which may touch a Cyrillic letter: every charset reads them alike."""
 BYTES_JUDGED = 300_000
+LETTERS_JUDGED = 20_000
+CLEARLY_RUSSIAN = 0.5
+"""What a right decoding scores for each byte that is not ASCII, and more; of 370 pages none scored above 0.2 in a wrong one."""
 BYTES_OF_HEAD = 16_384
 VALID_PER_BROKEN = 20
 """A page with this many good UTF-8 letters for each broken byte is UTF-8 with a scar, not another charset."""
@@ -72,7 +76,9 @@ def _charset(content: bytes, content_type: str) -> str:
     if _is_scarred_utf8(sample):
         return "utf-8"
     declared = [name for name in declared_charsets(content, content_type) if name != "utf-8"]
-    letters = INSIDE_ASCII.sub(b" ", sample)
+    letters = INSIDE_ASCII.sub(b" ", sample)[:LETTERS_JUDGED]
+    if declared and _russian(letters.decode(declared[0], "replace")) >= CLEARLY_RUSSIAN * _high(letters) > 0:
+        return declared[0]
     scores = {name: _russian(letters.decode(name, "replace")) for name in [*declared, *CYRILLIC_CHARSETS]}
     best = max(scores, key=lambda name: scores[name])
     if scores[best] <= 0:
@@ -85,9 +91,13 @@ def _charset(content: bytes, content_type: str) -> str:
 
 def _is_scarred_utf8(sample: bytes) -> bool:
     good = MULTIBYTE.findall(sample)
-    high = len(sample.translate(None, bytes(range(128))))
-    broken = high - sum(map(len, good))
+    broken = _high(sample) - sum(map(len, good))
     return len(good) >= VALID_PER_BROKEN * max(broken, 1)
+
+
+def _high(sample: bytes) -> int:
+    """Return how many bytes are not ASCII."""
+    return len(sample.translate(None, ASCII))
 
 
 def declared_charsets(content: bytes, content_type: str = "") -> list[str]:

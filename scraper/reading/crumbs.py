@@ -11,6 +11,7 @@ from lxml import etree
 
 from scraper.reading.blocks import Block, asked_once
 from scraper.reading.text import clean, fold
+from scraper.reading.tree import text_of
 from scraper.reading.zones import plain_names
 
 SIGN = re.compile(r"\s*(?:[/»›>→|\\]+|::)\s*")
@@ -41,7 +42,7 @@ def last_crumb(block: Block) -> str | None:
     """
     if not block.links or not ANY_SIGN.search(block.text, 0, REACH):
         return None
-    links = [(clean("".join(link.itertext())), link.get("href") or "") for link in block.place.element.iter("a")]
+    links = [(clean(text_of(link)), link.get("href") or "") for link in block.place.element.iter("a")]
     return _rest(block.text, [(text, address) for text, address in links if text and text in block.text])
 
 
@@ -94,7 +95,7 @@ def names_around(block: Block) -> str:
 def links_in(block: Block) -> Iterator[tuple[etree._Element, str]]:
     """Yield the links in a line's own element that stand in the line, in order, with their texts."""
     for link in block.place.element.iter("a"):
-        text = clean("".join(link.itertext()))
+        text = clean(text_of(link))
         if text and text in block.text:
             yield link, text
 

@@ -68,18 +68,19 @@ DAY_FORMS = tuple(
     )
 )
 DIGIT = re.compile(r"\d")
-FORM_SIGNS: tuple[re.Pattern[str] | tuple[str, ...], ...] = (
-    re.compile(r"(?:19|20)\d\d[./\-]"),
-    re.compile(r"\d[./\-]\d"),
-    re.compile(r"\d/[1-3]\d/\d"),
-    re.compile(r"\d(?:-?(?:го|е|er|st|nd|rd|th))?[\s\-.,]{1,3}[^\W\d_]", re.I),
-    re.compile(r"\w\.?\s\d\d?(?:st|nd|rd|th)?,?\s(?:19|20)\d\d", re.I),
-    ("сегодня", "вчера", "today", "yesterday"),
-    ("назад", "ago"),
-    ("только что", "just now", "полчаса"),
-    re.compile(r"\d\.\d"),
-)
-"""Words without one of which a line cannot hold a form, or a pattern that is quicker to look for and takes no month to read."""
+NUMBER_SIGNS = {
+    0: re.compile(r"(?:19|20)\d\d[./\-]"),
+    1: re.compile(r"\d[./\-]\d"),
+    2: re.compile(r"\d/[1-3]\d/\d"),
+    3: re.compile(r"\d(?:-?(?:го|е|er|st|nd|rd|th))?[\s\-.,]{1,3}[^\W\d_]", re.I),
+    4: re.compile(r"\w\.?\s\d\d?(?:st|nd|rd|th)?,?\s(?:19|20)\d\d", re.I),
+    8: re.compile(r"\d\.\d"),
+}
+"""By form: what a line with a figure must have to hold it; quicker to look for, and takes no month to read."""
+WORD_SIGNS = {
+    "сегодня": 5, "вчера": 5, "today": 5, "yesterday": 5, "назад": 6, "ago": 6, "только что": 7, "just now": 7, "полчаса": 7
+}  # fmt: skip
+"""The words without one of which a line cannot hold a form without figures, and which form that is."""
 NUMBERS = 1
 SPECIFIC = 5
 """The first forms name a calendar day; the others need the capture, or a short line, to mean one."""

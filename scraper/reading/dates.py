@@ -15,15 +15,16 @@ from scraper.reading.date_forms import (
     DAY_FORMS,
     DAYS_BACK,
     DIGIT,
-    FORM_SIGNS,
     MINUTES_AGO,
     MONTHS,
+    NUMBER_SIGNS,
     NUMBERS,
     SPECIFIC,
     WEEKDAY,
     WEEKDAY_BEFORE,
     WEEKDAY_NEAR,
     WEEKDAYS,
+    WORD_SIGNS,
 )
 
 AROUND_DATE = re.compile(
@@ -102,13 +103,15 @@ def find_dates(text: str, *, captured_at: datetime, timezone: str) -> Iterator[P
 def _possible(text: str) -> list[int]:
     """Return which forms a line may hold: most hold none, and to look for their signs is cheaper than for them."""
     low = text.lower()
-    has_digit = DIGIT.search(text) is not None
-    return [form for form, sign in enumerate(FORM_SIGNS) if _has(sign, text if has_digit else "", low)]
+    forms = [form for form, sign in NUMBER_SIGNS.items() if sign.search(text)] if DIGIT.search(text) else []
+    forms += {form for word, form in WORD_SIGNS.items() if word in low}
+    return sorted(forms)
 
 
-def _has(sign: re.Pattern[str] | tuple[str, ...], text: str, low: str) -> bool:
-    """Say whether a line has the sign of a form; `text` is empty where it has no digit, `low` the line in lower case."""
-    return any(word in low for word in sign) if isinstance(sign, tuple) else sign.search(text) is not None
+@lru_cache(maxsize=1024)
+def printed_dates(text: str) -> tuple[PrintedDate, ...]:
+    """Return the dates printed in a line, for where only their places matter."""
+    return tuple(find_dates(text, captured_at=ANY_DAY, timezone=MOSCOW))
 
 
 @lru_cache(maxsize=2048)
@@ -121,7 +124,7 @@ def is_only_date(text: str) -> bool:
     if len(text) > LONGEST_DATE_LINE:
         return False
     rest = text
-    for found in find_dates(text, captured_at=ANY_DAY, timezone=MOSCOW):
+    for found in printed_dates(text):
         rest = rest.replace(text[found.start : found.end], " ")
     return rest != text and not LETTER.search(AROUND_DATE.sub(" ", rest))
 
@@ -132,7 +135,7 @@ def without_date(text: str) -> str:
     >>> without_date("Евро вновь нуждается в поддержке 06.01.12 11:51")
     'Евро вновь нуждается в поддержке'
     """
-    for found in find_dates(text, captured_at=ANY_DAY, timezone=MOSCOW) if len(text) < LONGEST_READ else ():
+    for found in printed_dates(text) if len(text) < LONGEST_READ else ():
         if found.wall is not None and found.end == len(text) and found.start > SHORTEST_LINE:
             return text[: found.start].rstrip(" ,|—–-(")
     return text

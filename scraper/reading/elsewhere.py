@@ -7,8 +7,9 @@ from lxml import etree
 
 from scraper.reading.blocks import Block, Place, asked_once, holds, kind
 from scraper.reading.boilerplate import is_related
-from scraper.reading.dates import ANY_DAY, MOSCOW, find_dates, is_only_date
+from scraper.reading.dates import is_only_date, printed_dates
 from scraper.reading.text import clean
+from scraper.reading.tree import text_of
 from scraper.reading.weights import FULL_STOP, LINKED, is_prose
 from scraper.reading.zones import Zones
 
@@ -108,7 +109,7 @@ def is_signature(block: Block) -> bool:
     """Say whether a short line holds a date with a clock: a reader's name and when he wrote."""
     if len(block.text) > LONGEST_SIGNATURE or not CLOCK_LIKE.search(block.text):
         return False
-    return any(found.wall for found in find_dates(block.text, captured_at=ANY_DAY, timezone=MOSCOW))
+    return any(found.wall for found in printed_dates(block.text))
 
 
 @asked_once
@@ -149,7 +150,7 @@ def is_below_picture(block: Block) -> bool:
         is_small = element.tag == "small" or (element.get("size") or "") in SMALL_SIZES or _is_small(element)
         if not is_small and (element.tag not in SLANTED or FULL_STOP.search(block.text)):
             continue
-        if clean("".join(element.itertext())) == block.text:
+        if clean(text_of(element)) == block.text:
             return _stands_below_picture(element, top)
     return False
 
@@ -164,8 +165,8 @@ def _stands_below_picture(element: etree._Element, top: etree._Element) -> bool:
         before = element.getprevious()
         while before is not None and not (before.tail or "").strip():
             if next(before.iter("img"), None) is not None:
-                return not "".join(before.itertext()).strip()
-            if before.tag not in ("br", "a") or "".join(before.itertext()).strip():
+                return not text_of(before).strip()
+            if before.tag not in ("br", "a") or text_of(before).strip():
                 return False
             before = before.getprevious()
         parent = element.getparent()

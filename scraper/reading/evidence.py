@@ -12,12 +12,13 @@ from scraper.article_addresses import PINNED, is_of_article, learned_of, other_k
 from scraper.branches import Branch, branch_of, branches, kind_of_name
 from scraper.reading.blocks import Block
 from scraper.reading.headline import SURE
-from scraper.reading.kind_words import SERVICES
+from scraper.reading.kind_words import ABOUT_US, SERVICES
 from scraper.reading.lists import Lists
 from scraper.reading.parts import Parts
 from scraper.reading.source import Source
 from scraper.reading.teasers import TEASER_WORDS, is_teaser
 from scraper.reading.text import fold
+from scraper.reading.tree import text_of
 from scraper.reading.zones import OUTSIDE
 from scraper.shapes import is_plain_word, shape_of
 
@@ -25,6 +26,8 @@ LIST_KINDS = ("listing", "tag", "author", "search", "calendar")
 CERTAIN = 5.0
 FEWEST_ITEMS = 3
 LITTLE_BODY = 250
+LONGEST_LOOKED_AT = 1000
+"""Letters of a line that are searched for words."""
 PAGE_AFTER = re.compile(r"/?(?:\?|&|/)?(?:[\w-]*(?:page|pagen_\d+|paged|start|cstart|str|p|pg)[=/_-]?)?\d{1,5}/?")
 """What a pager puts behind the address of a list."""
 
@@ -89,8 +92,9 @@ class Look:
         is_told = bool(said.guid or said.summary or said.text or said.sections)
         if not self.url or is_told or self.is_stated or learned_of(self.url, self.source.memory)[0] == PINNED:
             return None
-        named = (anchor for anchor in self.parts.page.root.iter("a") if kind_of_name("".join(anchor.itertext())))
-        links = [(clean(anchor.get("href") or "", self.url), "".join(anchor.itertext())) for anchor in named]
+        anchors = ((text_of(anchor), anchor) for anchor in self.parts.page.root.iter("a"))
+        named = ((text, anchor.get("href") or "") for text, anchor in anchors if kind_of_name(text))
+        links = [(clean(address, self.url), text) for text, address in named]
         outlet = self.source.outlet
         return branch_of(self.url, branches(((url, text) for url, text in links if url), outlet), outlet)
 
@@ -143,20 +147,25 @@ class Look:
             )
         )
 
-    def below_headline(self) -> Iterator[Block]:
+    @cached_property
+    def signs_of_site(self) -> int:
+        """Return how many different things that pages about a newspaper are full of stand below the headline."""
+        return len({fold(found[0])[:12] for text in self._below_headline() for found in ABOUT_US.finditer(text)})
+
+    def _below_headline(self) -> Iterator[str]:
         """Yield the lines below the headline, up to the first headline of another article."""
         for block in self.blocks[self.parts.headline.order + 1 :]:
             if is_teaser(block):
                 return
             if self.parts.zones.of(block.place) not in OUTSIDE:
-                yield block
+                yield block.text[:LONGEST_LOOKED_AT]
 
     def _links(self) -> Iterator[tuple[str, str]]:
         """Yield (address, folded text) of the page's links."""
-        for anchor in self.parts.page.root.iter("a"):
+        for text, anchor in self.parts.page.anchors:
             address = clean(anchor.get("href") or "", self.url) if self.url and anchor.get("href") else ""
             if address:
-                yield address, fold("".join(anchor.itertext()))
+                yield address, text
 
     @cached_property
     def _leads_here(self) -> bool:

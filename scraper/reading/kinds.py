@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from scraper.reading.dates import is_only_date
 from scraper.reading.evidence import FEWEST_ITEMS, LIST_KINDS, LITTLE_BODY, Look
 from scraper.reading.kind_words import (
-    ABOUT_US,
     AUTHORS_LIST,
     CHALLENGE,
     EMPTY_LIST,
@@ -21,7 +20,7 @@ from scraper.reading.kind_words import (
     SERVICES,
     TEAM,
 )
-from scraper.reading.lists import FEWEST_IMAGES, count
+from scraper.reading.lists import FEWEST_IMAGES
 from scraper.reading.names import is_person
 from scraper.reading.own_text import few_lines, without_others
 from scraper.reading.parts import Parts
@@ -160,14 +159,13 @@ def _service(look: Look) -> Kind | None:
             return Kind(name=name, reason=f"a page of the site, not an article: {headline[:80]!r}")
     if look.is_announced or look.is_dated or look.is_stated or look.is_known_shape:
         return None
-    signs = count(list(look.below_headline()), ABOUT_US)
     kind, reason = look.address
     for name, pattern in MAYBE_SERVICES.items():
-        if pattern.fullmatch(look.headline) and (kind or signs >= FEW_SIGNS):
+        if pattern.fullmatch(look.headline) and (kind or look.signs_of_site >= FEW_SIGNS):
             return Kind(name=name, reason=f"a page of the site, not an article: {headline[:80]!r}")
-    if kind in SERVICES and kind not in LIST_KINDS and (signs >= FEW_SIGNS or not look.is_named):
+    if kind in SERVICES and kind not in LIST_KINDS and (not look.is_named or look.signs_of_site >= FEW_SIGNS):
         return Kind(name=kind, reason=f"a page of the site, not an article: {reason}")
-    if signs >= MANY_SIGNS and not look.is_named:
+    if not look.is_named and look.signs_of_site >= MANY_SIGNS:
         return Kind(name="contacts", reason="a page of the site, not an article: addresses, telephones and names of its staff")
     return None
 

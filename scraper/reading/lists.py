@@ -1,18 +1,16 @@
 """How much of a page is a list of other articles: headlines that lead elsewhere, and which lines of text belong to them."""
 
-import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from scraper.reading.blocks import Block, Place, holds, kind
 from scraper.reading.boilerplate import is_related
+from scraper.reading.dates import printed_dates
 from scraper.reading.headline import Headline
 from scraper.reading.page import Page
 from scraper.reading.repeats import Line
-from scraper.reading.teasers import CLOCK_FIRST, FEWEST_HEADS, begins_with_link, may_head, printed_dates
-from scraper.reading.text import fold
+from scraper.reading.teasers import CLOCK_FIRST, FEWEST_HEADS, begins_with_link, may_head
 from scraper.reading.weights import is_prose
 from scraper.reading.zones import OUTSIDE, Zones
 
@@ -21,8 +19,6 @@ REACH = 3
 MORE_REACH = 4
 """Above «Подробнее» stand a headline, a date and a summary."""
 FEWEST_IMAGES = 3
-LONGEST_LOOKED_AT = 1000
-"""Letters of a line that are searched for words."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -225,9 +221,4 @@ class Lists:
 
     def _holds_date(self, order: int) -> bool:
         text = self.page.blocks[order].text
-        return CLOCK_FIRST.match(text) is not None or any(True for _ in printed_dates(text[:40]))
-
-
-def count(blocks: Sequence[Block], pattern: re.Pattern[str]) -> int:
-    """Return how many different things a pattern finds in lines; of a line without end only its beginning is looked at."""
-    return len({fold(found[0])[:12] for block in blocks for found in pattern.finditer(block.text[:LONGEST_LOOKED_AT])})
+        return CLOCK_FIRST.match(text) is not None or bool(printed_dates(text[:40]))

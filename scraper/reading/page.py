@@ -11,7 +11,7 @@ from scraper.reading.blocks import Block
 from scraper.reading.crumbs import last_crumb, leads_home
 from scraper.reading.teasers import is_stamp, says_more, teasers_in
 from scraper.reading.text import clean, fold
-from scraper.reading.tree import parse_tree
+from scraper.reading.tree import parse_tree, text_of
 from scraper.reading.walking import walk
 
 MENU_WORDS = 3
@@ -40,7 +40,7 @@ class Page:
     @cached_property
     def title(self) -> str:
         element = self.root.find(".//title")
-        return clean(unescape("".join(element.itertext()))) if element is not None else ""  # «&amp;raquo;»: escaped twice
+        return clean(unescape(text_of(element))) if element is not None else ""  # «&amp;raquo;»: escaped twice
 
     @cached_property
     def base(self) -> str:
@@ -71,7 +71,7 @@ class Page:
     @cached_property
     def anchors(self) -> list[tuple[str, etree._Element]]:
         """Return the page's links with their folded texts, in order."""
-        return [(fold(clean("".join(link.itertext()))), link) for link in self.root.iter("a")]
+        return [(fold(clean(text_of(link))), link) for link in self.root.iter("a")]
 
     @cached_property
     def links(self) -> Counter[str]:
@@ -81,8 +81,7 @@ class Page:
     @cached_property
     def home_names(self) -> frozenset[str]:
         """Return the folded texts of links to the front page by a relative address: the outlet's names, beside «Главная»."""
-        links = (link for link in self.root.iter("a") if leads_home(link.get("href") or ""))
-        return frozenset(fold(clean("".join(link.itertext()))) for link in links)
+        return frozenset(name for name, link in self.anchors if leads_home(link.get("href") or ""))
 
     @cached_property
     def menu(self) -> frozenset[str]:

@@ -17,6 +17,7 @@ from scraper.reading.lists import Lists
 from scraper.reading.page import Page
 from scraper.reading.repeats import Line, line_of, without_copies, without_headline
 from scraper.reading.text import clean, fold
+from scraper.reading.tree import text_of
 from scraper.reading.weights import NOTHING, is_prose, worth
 from scraper.reading.witnesses import Witnesses, hear
 from scraper.reading.zones import Zones, is_sidebar, main_places
@@ -142,7 +143,7 @@ def without_pointer(block: Block) -> str:
     match = POINTER.search(block.text) if block.links else None
     if match is None:
         return block.text
-    linked = [clean("".join(link.itertext())) for link in block.place.element.iter("a")]
+    linked = [clean(text_of(link)) for link in block.place.element.iter("a")]
     leads_there = any(text and match["where"].startswith(text) for text in linked)
     return block.text[: match.start()].rstrip() if leads_there else block.text
 

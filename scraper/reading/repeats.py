@@ -36,15 +36,17 @@ def line_of(block: Block, text: str | None = None) -> Line:
     return Line(text=text, block=block, folded=fold(text))
 
 
-def once(text: str) -> str:
+def once(text: str, folded: str | None = None) -> str:
     """Return a line without the phrase it opens with printed again: all of it, or all but its last printing.
+
+    `folded` is the line folded, where that is known.
 
     >>> once("В Орске прошёл большой праздник «В Орске прошёл большой праздник» В Орске  прошёл большой праздник.")
     'В Орске прошёл большой праздник'
     >>> once("Нет, нет и ещё раз нет")
     'Нет, нет и ещё раз нет'
     """
-    said = words(text)
+    said = words(text) if folded is None else folded.split()
     size, times = _period(said[:WORDS_COMPARED])
     if times < 2:
         return text
@@ -88,7 +90,8 @@ def without_headline(lines: Sequence[Line], headline: str) -> list[Line]:
     short = len(headline.split()) < FEWEST_WORDS
     kept: list[Line] = []
     for line in lines:
-        line = line_of(line.block, once(line.text))
+        text = once(line.text, line.folded)
+        line = line if text == line.text else line_of(line.block, text)
         at_top = not kept and is_again(line.folded, headline)
         if line.folded and not at_top and (short or line.folded != headline):
             kept.append(line)

@@ -7,11 +7,11 @@ from itertools import takewhile
 from scraper.reading.blocks import Block, shared
 from scraper.reading.boilerplate import is_service
 from scraper.reading.crumbs import crumbs_of, is_trail, linked_texts, links_in, names_around
-from scraper.reading.dates import PrintedDate, is_only_date
+from scraper.reading.dates import PrintedDate, is_only_date, printed_dates
 from scraper.reading.frame import Frame
 from scraper.reading.names import NOBODY, is_person
 from scraper.reading.page import FEWEST_IN_MENU, MENU_WORDS, Page
-from scraper.reading.teasers import LONGEST_STAMP, is_stamp, printed_dates
+from scraper.reading.teasers import LONGEST_STAMP, is_stamp
 from scraper.reading.text import fold
 from scraper.reading.titles import SITE_WORD, printed_pieces
 from scraper.reading.witnesses import Witnesses

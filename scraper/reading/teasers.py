@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from scraper.reading.blocks import Block, asked_once, kind
 from scraper.reading.date_forms import DIGIT
-from scraper.reading.dates import ANY_DAY, MOSCOW, PrintedDate, find_dates, is_only_date
+from scraper.reading.dates import is_only_date, printed_dates
 from scraper.reading.kind_words import MORE
 from scraper.reading.text import fold
+from scraper.reading.tree import text_of
 
 TEASER_WORDS = 4
 FEWEST_HEADS = 3
@@ -67,13 +68,13 @@ def begins_with_link(block: Block) -> bool:
     if not block.links or block.link_density <= FEWEST_LINKED:
         return False
     text = fold(_without_stamp(block.text))
-    starts = (fold("".join(anchor.itertext())) for anchor in block.place.element.iter("a"))
+    starts = (fold(text_of(anchor)) for anchor in block.place.element.iter("a"))
     return any(len(start.split()) >= TEASER_WORDS - 1 and text.startswith(start) for start in starts if start)
 
 
 def _without_stamp(text: str) -> str:
     """Return a line without the date and the clock in front of it."""
-    first = next(printed_dates(text[:LONGEST_STAMP]), None)
+    first = next(iter(printed_dates(text[:LONGEST_STAMP])), None)
     text = text[first.end :] if first is not None and first.start < TEASER_WORDS else text
     return CLOCK_FIRST.sub("", text)
 
@@ -94,13 +95,8 @@ def is_stamp(block: Block) -> bool:
 
 def _is_mostly_date(text: str) -> bool:
     """Say whether a line is a date with labels around it: «Автор: anna | 10-11-2026, 10:15 | Категория: Новости»."""
-    found = next(printed_dates(text), None)
+    found = next(iter(printed_dates(text)), None)
     if found is None or (text[-1] in ".!?" and "|" not in text):
         return False
     is_at_edge = found.start < 5 or len(text) - found.end < 5
     return (is_at_edge or "|" in text) and len(text) - (found.end - found.start) < 60
-
-
-def printed_dates(text: str) -> Iterator[PrintedDate]:
-    """Yield the dates printed in a line, for where only their places matter."""
-    return find_dates(text, captured_at=ANY_DAY, timezone=MOSCOW)

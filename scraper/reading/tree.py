@@ -23,6 +23,11 @@ def parse_tree(html: str, *, with_code: bool = False) -> etree._Element | None:
     return root
 
 
+def text_of(element: etree._Element) -> str:
+    """Return all text inside an element, as it stands in the source."""
+    return "".join(element.itertext()) if len(element) else element.text or ""
+
+
 def without_code(html: str) -> str:
     """Leave out scripts, styles, drawings, comments, and the tags that end a page (see `without_ends`).
 

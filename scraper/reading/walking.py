@@ -8,6 +8,7 @@ from lxml import etree
 from scraper.reading.blocks import Block, Place
 from scraper.reading.teasers import TEASER_WORDS
 from scraper.reading.text import clean
+from scraper.reading.tree import text_of
 
 MOST_BLOCKS = 10_000
 """Lines read of one page; the largest real page seen has 2,100. The rest is left out, so that no page takes minutes."""
@@ -277,7 +278,7 @@ def _titled(element: etree._Element, title: str) -> str:
     """Return the moment that a day has in its title: <span title="14:05">13.01.2027</span>, <abbr title="13.01.2027 14:05">."""
     if len(title) > LONGEST_STAMP or not CLOCK.search(title) or (element.tag == "a" and not _is_clock(element, title)):
         return ""
-    return title if DAY.search(title) else f"{clean(''.join(element.itertext()))[:LONGEST_STAMP]} {title}"
+    return title if DAY.search(title) else f"{clean(text_of(element))[:LONGEST_STAMP]} {title}"
 
 
 def _is_clock(link: etree._Element, title: str) -> bool:
@@ -294,9 +295,9 @@ def is_data(table: etree._Element) -> bool:
         return False
     if 2 * sum(_leads_elsewhere(row) for row in rows) > len(rows):
         return False
-    return all(len(clean("".join(cell.itertext()))) <= LONGEST_CELL for row in rows for cell in row)
+    return all(len(clean(text_of(cell))) <= LONGEST_CELL for row in rows for cell in row)
 
 
 def _leads_elsewhere(row: etree._Element) -> bool:
     """Say whether a row holds a headline that is a link: tables of them are lists of articles. Names of teams are shorter."""
-    return any(len("".join(link.itertext()).split()) >= TEASER_WORDS for link in row.iter("a"))
+    return any(len(text_of(link).split()) >= TEASER_WORDS for link in row.iter("a"))

@@ -10,6 +10,7 @@ from lxml import etree
 
 from scraper.reading.page import Page
 from scraper.reading.text import clean, fold
+from scraper.reading.tree import text_of
 
 ARTICLE_TYPE = re.compile(r"Article|BlogPosting|Report\b|NewsItem")
 MOST_NODES = 400
@@ -212,4 +213,4 @@ def _value(element: etree._Element) -> str:
         return element.get("src") or element.get("href") or ""
     inner = element.xpath(".//*[@itemprop='name']")
     chosen = inner[0] if inner else element
-    return clean(chosen.get("content") or "".join(chosen.itertext()))[:300]
+    return clean(chosen.get("content") or text_of(chosen))[:300]
