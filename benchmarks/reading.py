@@ -10,7 +10,8 @@ FOLDER is one of
     body (text, or a list of paragraphs), headline, headline_alternatives, published, byline, url, site, timezone, captured_at.
 
 Peers are measured where they are installed: pip install '.[bench]'. Every tool runs in a process of its own, gets the bytes of
-a page and its address, and is timed by CPU seconds of reading alone, the fastest of the passes for each page.
+a page and its address, and is timed by CPU seconds of reading alone, the fastest of the passes for each page. They take turns,
+pass by pass: a machine that slows down for a while slows them all.
 
 Body: shingles of 4 words, precision and recall averaged over pages, F1 of the averages, as in article-extraction-benchmark.
 Where the lead stands apart from the body, the better of body and lead + body counts; paragraphs in [ ] are optional, and are
@@ -215,27 +216,29 @@ def _text(page: Page) -> str:
     return page.content.decode("utf-8", "replace")
 
 
-def work(tool: str, folder: Path, passes: int) -> dict[str, Any]:
-    """Read every page of a folder with one tool: its readings, CPU seconds, peak memory in MB, and what it failed on."""
+def work(tool: str, folder: Path) -> None:
+    """Serve one tool: for each line on stdin read all pages once, and answer with the CPU seconds of each.
+
+    The last line is an object: the readings by page, the peak memory in MB, and what it failed on.
+    """
     pages = load(folder)
-    before = _peak()
     reader = TOOLS[tool][1](pages)
     found: dict[str, dict[str, Any]] = {}
     failures: dict[str, str] = {}
-    fastest: dict[str, float] = {}
     for page in pages[:WARM_UP]:
         with contextlib.suppress(Exception):
             reader(page)
-    for _ in range(passes):
+    for _ in sys.stdin:
+        spent = []
         for page in pages:
             started = time.process_time()
             try:
                 found[page.id] = reader(page)
             except Exception as error:  # a peer's failure on a page is a result of the measurement
                 found[page.id], failures[page.id] = {}, f"{type(error).__name__}: {error}"
-            spent = time.process_time() - started
-            fastest[page.id] = min(spent, fastest.get(page.id, spent))
-    return {"readings": found, "cpu": sum(fastest.values()), "peak_mb": _peak(), "before_mb": before, "failures": failures}
+            spent.append(time.process_time() - started)
+        print(json.dumps(spent), flush=True)
+    print(json.dumps({"readings": found, "peak_mb": _peak(), "failures": failures}))
 
 
 def _peak() -> float:
@@ -301,30 +304,59 @@ def names(byline: str | list[str] | None) -> frozenset[str]:
 # --- the command ---
 
 
-def measure(folder: Path, tools: Iterable[str], passes: int) -> list[dict[str, Any]]:
-    """Measure the tools on one folder, each in a process of its own; CPU as pages per second relative to trafilatura's."""
-    pages = load(folder)
-    rows = []
-    for tool in tools:
-        command = [sys.executable, __file__, str(folder), "--worker", tool, "--passes", str(passes)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-        if done.returncode:
-            print(f"{tool}: failed: {done.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
-            continue
-        result = json.loads(done.stdout.splitlines()[-1])
-        for id, error in result["failures"].items():
-            print(f"{tool}: {id}: {error}", file=sys.stderr)
-        figures = score(pages, result["readings"])
-        rows.append(
-            {
-                "set": folder.name,
-                "pages": len(pages),
-                "tool": tool,
-                **figures,
-                "cpu": result["cpu"],
-                "peak_mb": result["peak_mb"],
-            }
+class Worker:
+    """A tool in a process of its own, that reads all pages when told to. `fastest` are the least CPU seconds of each page."""
+
+    def __init__(self, tool: str, folder: Path) -> None:
+        self.tool = tool
+        self.fastest: list[float] = []
+        command = [sys.executable, __file__, str(folder), "--worker", tool]
+        self.process = subprocess.Popen(  # noqa: S603
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
+
+    def read_all(self) -> bool:
+        """Have every page read once; False where the tool has ended before its time."""
+        assert self.process.stdin is not None and self.process.stdout is not None
+        with contextlib.suppress(BrokenPipeError):
+            print(file=self.process.stdin, flush=True)
+        answer = self.process.stdout.readline()
+        if answer:
+            spent = json.loads(answer)
+            self.fastest = list(map(min, spent, self.fastest or spent))
+        return bool(answer)
+
+    def result(self) -> dict[str, Any] | None:
+        """End the process and return what it found; None, and its last words, where it failed."""
+        output, errors = self.process.communicate()
+        if self.process.returncode:
+            print(f"{self.tool}: failed: {errors.strip().splitlines()[-1:]}", file=sys.stderr)
+            return None
+        found: dict[str, Any] = json.loads(output.splitlines()[-1])
+        return found
+
+
+def measure(folder: Path, tools: Iterable[str], passes: int) -> list[dict[str, Any]]:
+    """Measure the tools on one folder; CPU as pages per second relative to trafilatura's.
+
+    The tools take turns, pass by pass: a machine that slows down for a while slows them all.
+    """
+    pages = load(folder)
+    workers = [Worker(tool, folder) for tool in tools]
+    running = list(workers)
+    for _ in range(passes):
+        running = [worker for worker in running if worker.read_all()]
+    rows = []
+    for worker in workers:
+        result = worker.result()
+        if result is None:
+            continue
+        for id, error in result["failures"].items():
+            print(f"{worker.tool}: {id}: {error}", file=sys.stderr)
+        figures = score(pages, result["readings"])
+        cpu = sum(worker.fastest)
+        named = {"set": folder.name, "pages": len(pages), "tool": worker.tool}
+        rows.append({**named, **figures, "cpu": cpu, "peak_mb": result["peak_mb"]})
     peer = next((row["cpu"] for row in rows if row["tool"] == "trafilatura"), None)
     for row in rows:
         row["times_as_fast"] = peer / row["cpu"] if peer and row["cpu"] else None
@@ -361,7 +393,7 @@ def main() -> None:
     parser.add_argument("--worker", choices=TOOLS, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.worker:
-        print(json.dumps(work(options.worker, options.folders[0], options.passes)))
+        work(options.worker, options.folders[0])
         return
     wanted = options.tool or list(TOOLS)
     tools = [name for name in wanted if find_spec(TOOLS[name][0])]

@@ -73,12 +73,12 @@ def _silent_utf16(content: bytes) -> str:
 
 def _charset(content: bytes, content_type: str) -> str:
     sample = content[:BYTES_JUDGED]
-    if _is_scarred_utf8(sample):
-        return "utf-8"
     declared = [name for name in declared_charsets(content, content_type) if name != "utf-8"]
     letters = INSIDE_ASCII.sub(b" ", sample)[:LETTERS_JUDGED]
     if declared and _russian(letters.decode(declared[0], "replace")) >= CLEARLY_RUSSIAN * _high(letters) > 0:
         return declared[0]
+    if _is_scarred_utf8(sample):
+        return "utf-8"
     scores = {name: _russian(letters.decode(name, "replace")) for name in [*declared, *CYRILLIC_CHARSETS]}
     best = max(scores, key=lambda name: scores[name])
     if scores[best] <= 0:

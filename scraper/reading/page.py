@@ -81,7 +81,8 @@ class Page:
     @cached_property
     def home_names(self) -> frozenset[str]:
         """Return the folded texts of links to the front page by a relative address: the outlet's names, beside «Главная»."""
-        return frozenset(name for name, link in self.anchors if leads_home(link.get("href") or ""))
+        links = (link for link in self.root.iter("a") if leads_home(link.get("href") or ""))
+        return frozenset(fold(clean(text_of(link))) for link in links)
 
     @cached_property
     def menu(self) -> frozenset[str]:
