@@ -58,7 +58,7 @@ def parse_html(text: str) -> etree._Element | None:
     """Return the root of a page, or None when there is nothing in it."""
     try:
         whole = without_ends(text).encode()  # lxml would drop the links behind an early </html>
-        root: etree._Element = html.document_fromstring(whole, parser=html.HTMLParser(encoding="utf-8"))
+        root: etree._Element = html.document_fromstring(whole, parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
     except etree.ParserError:  # "Document is empty"
         return None
     return root

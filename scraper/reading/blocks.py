@@ -18,7 +18,8 @@ class Place:
     """A block-level element that holds text: what its name, id and classes say, and where it hangs.
 
     The lines inside it, those of inner places too, are neighbours: `lines` of them, from the order `start` on.
-    `zone` is what its own names declare it to be, `inherited` what those around it do; None until somebody asks (see `zones`).
+    `zone` is what its own names declare it to be, `inherited` what those around it do; None until somebody asks (see `zones`);
+    so are `dressed`, its small and slanted elements by their text (see `elsewhere`).
     """
 
     element: etree._Element
@@ -32,6 +33,7 @@ class Place:
     lines: int = 0
     zone: str | None = None
     inherited: str | None = None
+    dressed: dict[str, list[etree._Element]] | None = None
 
     @property
     def path(self) -> str:

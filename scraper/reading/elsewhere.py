@@ -9,7 +9,7 @@ from scraper.reading.blocks import Block, Place, asked_once, holds, kind
 from scraper.reading.boilerplate import is_related
 from scraper.reading.dates import is_only_date, printed_dates
 from scraper.reading.text import clean
-from scraper.reading.tree import text_of
+from scraper.reading.tree import short_text_of, text_of
 from scraper.reading.weights import FULL_STOP, LINKED, is_prose
 from scraper.reading.zones import Zones
 
@@ -145,17 +145,27 @@ def is_below_picture(block: Block) -> bool:
     """
     if block.link_density > LINKED or len(block.text) > LONGEST_DRESSED:
         return False
-    top = block.place.element
-    for element in top.iter(*DRESSED):
-        is_small = element.tag == "small" or (element.get("size") or "") in SMALL_SIZES or _is_small(element)
-        if not is_small and (element.tag not in SLANTED or FULL_STOP.search(block.text)):
-            continue
-        if clean(text_of(element)) == block.text:
-            return _stands_below_picture(element, top)
+    place = block.place
+    if place.dressed is None:
+        place.dressed = _dressed(place.element)
+    for element in place.dressed.get(block.text, ()):
+        if _is_small(element) or not FULL_STOP.search(block.text):
+            return _stands_below_picture(element, place.element)
     return False
 
 
+def _dressed(top: etree._Element) -> dict[str, list[etree._Element]]:
+    """Return the small and slanted elements inside a place by their text, those with a long one left out."""
+    found: dict[str, list[etree._Element]] = {}
+    for element in top.iter(*DRESSED):
+        if element.tag in SLANTED or _is_small(element):
+            found.setdefault(clean(short_text_of(element, LONGEST_DRESSED)), []).append(element)
+    return found
+
+
 def _is_small(element: etree._Element) -> bool:
+    if element.tag == "small" or (element.get("size") or "") in SMALL_SIZES:
+        return True
     return SMALL_STYLE.search(element.get("style") or "") is not None
 
 

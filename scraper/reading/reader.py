@@ -65,7 +65,7 @@ def _read(source: Source) -> tuple[Result, Kind | None]:
     if (by_rules := _by_rules(source, root, text)) is not None:
         return by_rules
     page = Page(root=root, blocks=walk(root), source=text)
-    parts = _best_parts(source, page, text)
+    parts = _best_parts(source, page)
     data = _richer(source, parts)
     if data is not None and may_tell(parts, source, data.headline):
         return compose_from_data(source, data, parts), None
@@ -94,11 +94,11 @@ def _by_rules(source: Source, root: etree._Element, text: str) -> tuple[Article,
     return replace(article, by_rules=True), kind
 
 
-def _best_parts(source: Source, page: Page, text: str) -> Parts:
+def _best_parts(source: Source, page: Page) -> Parts:
     """Take the page apart; where it shows no text, with its hidden parts shown, then with its markup mended."""
     parts = _take_apart(source, page)
     if _is_poor(parts):
-        for again in (revealed(page), mend(text)):
+        for again in (revealed(page), mend(page)):
             other = _take_apart(source, again) if again is not None else parts
             if _size(other) > max(MUCH_MORE * _size(parts), LITTLE):
                 return other

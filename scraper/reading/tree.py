@@ -14,7 +14,7 @@ DATA = re.compile(r"ld\+json", re.I)
 def parse_tree(html: str, *, with_code: bool = False) -> etree._Element | None:
     """Parse a decoded page into its tree, without scripts but for JSON-LD; None where it holds no element at all."""
     seen = without_ends(html) if with_code else without_code(html)
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         root: etree._Element | None = etree.fromstring(seen.encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
@@ -25,6 +25,18 @@ def parse_tree(html: str, *, with_code: bool = False) -> etree._Element | None:
 def text_of(element: etree._Element) -> str:
     """Return all text inside an element, as it stands in the source."""
     return "".join(element.itertext()) if len(element) else element.text or ""
+
+
+def short_text_of(element: etree._Element, longest: int) -> str:
+    """Return the text inside an element, empty where it has more letters than `longest`: of a long one only those are read."""
+    found: list[str] = []
+    left = longest
+    for text in element.itertext():
+        found.append(text)
+        left -= len(text.strip())
+        if left < 0:
+            return ""
+    return "".join(found)
 
 
 def without_code(html: str) -> str:

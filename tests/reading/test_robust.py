@@ -83,13 +83,23 @@ def test_reading_is_deterministic(path):
         '<script type="application/ld+json">' + "[" * 100_000 + "</script>",
         "{" * 100_000,
         "<p>" + "{{" * 50_000 + "</p>",
+        "<font size=1>Слово о том, что было, и о том, что будет завтра.<br>" * 3_000,
+        "<div><i>Слово о том, что было, и о том, что будет завтра.<br>" * 3_000,
     ],
-    ids=range(15),
+    ids=range(17),
 )
 def test_no_page_takes_long(page):
     started = time.process_time()
     read(capture(page.encode()), OUTLET)
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize("tag", ["font", "div", "center", "b", "ul><li"])
+def test_elements_that_nobody_closed_lose_no_line(tag):
+    lines = [f"Строка {number} о том, как в районе прошёл праздник урожая." for number in range(600)]
+    markup = "".join(f"<{tag}>{line}<br>" for line in lines)
+    result = read(capture(f"<h1>Праздник урожая прошёл в районе</h1><p class=d>14.11.2025</p>{markup}".encode()), OUTLET)
+    assert [line for line in lines if line not in result.body] == []
 
 
 def test_a_page_of_endless_lines_is_read_up_to_a_limit():
