@@ -24,7 +24,7 @@ from scraper.reading.others import (
     opens_others,
 )
 from scraper.reading.page import Page
-from scraper.reading.weights import FULL_STOP, LINKED, MOSTLY_LINKED, is_prose, worth
+from scraper.reading.weights import FULL_STOP, LINKED, MOSTLY_LINKED, is_chronicle, is_prose, worth
 from scraper.reading.zones import BESIDE, OUTSIDE, Zones
 
 BEFORE_HEADLINE = 0.2
@@ -178,7 +178,7 @@ def is_text(block: Block, zones: Zones) -> bool:
     text, density = block.text, block.link_density
     if density > MOSTLY_LINKED and len(text) < LONG_LINKED:
         return False
-    if is_signature(block) and persons_in(text) and not FULL_STOP.search(text):
+    if is_chronicle(text) or (is_signature(block) and persons_in(text) and not FULL_STOP.search(text)):
         return False
     if is_service(text, density > 0) or is_credit(text) or is_related(text, density) or is_only_date(text):
         return False

@@ -7,6 +7,7 @@ from functools import lru_cache
 from archive.article import Author
 from scraper.reading.blocks import Block, Place, asked_once, kind
 from scraper.reading.boilerplate import is_credit, is_end
+from scraper.reading.crumbs import linked_texts
 from scraper.reading.date_forms import DIGIT, MONTH
 from scraper.reading.elsewhere import opens_comment
 from scraper.reading.frame import Frame
@@ -43,8 +44,10 @@ MOSTLY = 0.75
 
 AUTHOR_NAME = re.compile(
     r"(?:^|\s)(?:\w*authors?|auth|byline|\w*avtor|avt|writer|autor|au|auteur|creator|by|who|signature|podpis|sign|"
-    r"user ?name)(?=\s|$)"
+    r"user ?name|(?:fa|bi|icon|ico|glyphicon|dashicons) (?:admin )?(?:users?|pencil|author|person|edit)(?: \w{1,6})?)(?=\s|$)"
 )
+AUTHOR_ADDRESS = re.compile(r"/(?:users?|authors?|avtory?|profiles?)/[^/?#]", re.I)
+"""Where the link of an author's name leads, on sites that say so nowhere else."""
 AUTHOR_WORD = re.compile(
     r"^(?:автор(?:ы| текста| статьи| материала)?|текст(?: и фото| и видео)?|подготовил[аи]?|материал подготовил[аи]?|"
     r"записал[аи]?|рассказал[аи]?|спрашивал[аи]?|собрал[аи]?|"
@@ -172,7 +175,9 @@ def _printed(blocks: Sequence[Block], frame: Frame) -> Iterator[str]:
                 office = block
                 continue
             return
-        names = list(_names_of(block)) or (signatories(block.text) if 0 < block.order - frame.end <= MOST_SIGNATORIES else [])
+        names = list(_names_of(block, by_address=frame.is_between(block.order))) or (
+            signatories(block.text) if 0 < block.order - frame.end <= MOST_SIGNATORIES else []
+        )
         if names:
             yield from names
             last, office = block, None
@@ -189,17 +194,18 @@ def _goes_on(one: Block, office: Block | None, other: Block) -> bool:
     return bool(one.place.names) and other.order == office.order + 1
 
 
-def _names_of(block: Block) -> Iterator[str]:
+def _names_of(block: Block, *, by_address: bool = False) -> Iterator[str]:
+    """Yield who wrote the article by one line; `by_address` as in `_inside`."""
     text = block.text
     if is_credit(text) or CREW.match(text):
         return
     worded = AUTHOR_WORD.match(text) or AUTHOR_INSIDE.search(text)
     if worded:
-        found = list(_people(worded["names"]))
+        found = list(_people(worded["names"])) or [name for name in linked_texts(block) if is_person(name)]
         yield from found
         if found or not BY.match(text):
             return
-    inline = list(_inside(block))
+    inline = list(_inside(block, by_address))
     if inline:
         yield from inline
         return
@@ -232,13 +238,18 @@ def _relation(place: Place) -> str:
     return "author" if place.element.get("itemprop") == "author" else ""
 
 
-def _inside(block: Block) -> Iterator[str]:
-    """Yield the names in those inline elements of a line that call themselves the author's: <span class="sourceauthor">."""
+def _inside(block: Block, by_address: bool) -> Iterator[str]:
+    """Yield the names in those inline elements of a line that call themselves the author's: <span class="sourceauthor">.
+
+    `by_address`: a link may say so by where it leads.
+    """
     if not (block.links or _names_author(block.names)):
         return
     for element in block.place.element.iter("a", "span", "b", "strong", "i", "em"):
         relations = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''}"
-        text = clean(text_of(element)) if len(relations) > 2 and _names_author(relations) else ""
+        is_named = len(relations) > 2 and _names_author(relations)
+        is_named = is_named or (by_address and AUTHOR_ADDRESS.search(element.get("href") or "") is not None)
+        text = clean(text_of(element)) if is_named else ""
         if text and text in block.text:
             yield from (part for part in split_names(text) if is_person(part))
 

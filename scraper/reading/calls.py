@@ -82,6 +82,7 @@ PRESENT = re.compile(
 """The verb of a sentence that tells what somebody did or does. Questions are looked at without: «Видели тигра?»"""
 QUESTION = re.compile(r"[^.!?]*\?")
 CONTACT = re.compile(r"\+7|\b8\s?\(|@\w|(?<!\d)\d{1,3}-\d\d-\d\d(?!\d)|\b(?:https?://|www\.|t\.me/|max\.ru/|vk\.com/)")
+CHANNEL_ADDRESS = re.compile(r"\b(?:t\.me|max\.ru|vk\.com|vk\.ru|ok\.ru|dzen\.ru|rutube\.ru)/\w")
 SIGN = re.compile(r"[\U0001F300-\U0001FAFF→➡⬇⚡✅❗☝✍]|>>")
 """What stands beside a button and in no sentence of a newspaper."""
 
@@ -103,9 +104,11 @@ NOTICES = re.compile(
 )
 """What needs no asking: forms, thanks for a vote, addresses that stand alone."""
 MARKED = re.compile(
-    r"^\W*реклам[аы]\b(?=.{0,200}(?:erid|инн\b|\bооо\b|\bип\b|рекламодател))|\berid\s?:?\s?\w{6,}|^\d+\s?/\s?\d+$", re.I
+    r"^\W*реклам[аы]\b(?=.{0,200}(?:erid|инн\b|\bооо\b|\bип\b|рекламодател))|\berid\s?:?\s?\w{6,}|^\d+\s?/\s?\d+$|"
+    r"^\d{1,2}:\d\d\s?/\s?\d{1,2}:\d\d\b",
+    re.I,
 )
-"""Advertising as the law has it marked, and the counter of a gallery."""
+"""Advertising as the law has it marked, the counter of a gallery, and the time of a player."""
 FOREIGN = re.compile(
     r"^\W*(?:"
     r"contact (?:reporter|the reporter|the writer|staff writer|[A-Z]\w+ [A-Z]\w+) .{0,80}(?:@|\d{3}|\bat\b)|"
@@ -176,7 +179,7 @@ def _asks(text: str, low: str, is_linked: bool) -> bool:
     if names_channel:
         if is_ours and (asks or not is_telling):
             return True
-        if not is_told and (subscribes or (reads and (is_button or len(listed) <= SHORT))):
+        if not is_told and (subscribes or (reads and (is_button or len(listed) <= SHORT or CHANNEL_ADDRESS.search(text)))):
             return True
         if is_button and len(listed) <= BUTTON and not is_telling:
             return True

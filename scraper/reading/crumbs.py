@@ -28,6 +28,8 @@ SIGNS = " /»›>→|\\:•·-–—"
 FROM_HOME = re.compile(r"(?:главная(?: страница)?|home)\s*[/»›>→\\]", re.I)
 TRAIL_STEPS = 3
 """Elements around a crumb, its own too, one of which calls itself breadcrumbs: <div id="breadcrumbs"><ul><li>."""
+HOST = re.compile(r"^(?:https?:)?//[^/?#]*")
+FEWEST_FOLDERS = 3
 FEWEST_LINKS = 2
 """One link and a sign may open a sentence, unless the link leads home."""
 REACH = 60
@@ -75,10 +77,17 @@ def is_trail(block: Block, home_names: Collection[str], headline: str = "") -> b
     if _names_crumbs(" ".join(place.names for place in block.place.ancestors()[:TRAIL_STEPS])) or FROM_HOME.match(block.text):
         return True
     last = last_crumb(block)
-    if last is None:
+    if last is None or (not last and _is_menu(block)):
         return False
     ends_here = bool(last and headline) and headline.startswith(fold(last))
     return ends_here or fold(next(iter(linked_texts(block)), "")) in home_names
+
+
+def _is_menu(block: Block) -> bool:
+    """Say whether the links of a line lead to three folders of the site, none inside another: a menu in one line."""
+    addresses = (HOST.sub("", link.get("href") or "").strip("/") for link, _ in links_in(block))
+    folders = {address.partition("/")[0] for address in addresses if address and "?" not in address}
+    return len(folders) >= FEWEST_FOLDERS
 
 
 @lru_cache(maxsize=2048)

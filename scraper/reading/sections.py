@@ -12,14 +12,15 @@ from scraper.reading.frame import Frame
 from scraper.reading.names import NOBODY, is_person
 from scraper.reading.page import FEWEST_IN_MENU, MENU_WORDS, Page
 from scraper.reading.teasers import LONGEST_STAMP, is_stamp
-from scraper.reading.text import fold
+from scraper.reading.text import clean, fold
 from scraper.reading.titles import SITE_WORD, printed_pieces
+from scraper.reading.tree import text_of
 from scraper.reading.witnesses import Witnesses
 from scraper.reading.zones import OUTSIDE, Zones, plain_names
 
 SECTION = re.compile(
     r"(?:^|\s)(?:rubric\w*|rubrik\w*|section|category|categories|cats?|razdel|theme|topic|news section|"
-    r"post category|kicker|overline|eyebrow)(?=\s|$)"
+    r"post category|kicker|overline|eyebrow|post popup parts)(?=\s|$)"
 )
 LABELLED_SECTION = re.compile(
     r"(?:^|\W)(?:рубрик[аи]|категори[яи]|раздел|тема|section|category|опубликован[оа] в(?: рубрик[еу])?|posted in|"
@@ -33,6 +34,9 @@ LABELLED_TAGS = re.compile(
 )
 AFTER_SECTION = re.compile(r"\s*[,/;|·•]\s*|\s+(?:прочт|просмотр|автор|дата|теги|метки|коммент|опубл|views|by\b)", re.I)
 HASHTAGS = re.compile(r"(?:#[\w-]+(?: [\w-]+){0,3}[\s,;]*)+")
+COMMA = re.compile(r"\s*[,;]\s*")
+TAGS_LABEL = re.compile(r"(?:теги|тэги|метки|ярлыки|ключевые слова|темы|tags?|topics?)\W*", re.I)
+TAG_BOX = re.compile(r"(?:^|\s)(?:terms list|themes|topics)(?=\s|$)")
 TAG_ADDRESS = re.compile(r"[/?&=](?:tags?|tegi?|metk[ai]|label|hashtags?|keywords?)(?:[/?=]|$)", re.I)
 """Where the link of a tag leads, on sites that say so nowhere else."""
 TOP_OF_SITE = frozenset(("главная", "главная страница", "home", "на главную", "сайт", "все новости", "архив", "вы здесь"))
@@ -48,7 +52,7 @@ NO_SECTION = re.compile(
 )
 PIECES = re.compile(r"\s*[|•·,/»›>→—–]\s*|\s{2,}|\d[\d.:]{3,}")
 """What parts a section's name from the date and the counters beside it."""
-OF_AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|vcard|fn|user|byline)(?=[\s_-]|$)", re.I)
+OF_AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|vcard|fn|user|username|byline)(?=[\s_-]|$)", re.I)
 PARTS = re.compile(r"\s+[/|•·]\s+")
 UNNAMED = re.compile(
     r"\d|:|^(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|автор|фото|источник|текст)\b|«|газет|редакц|агентств",
@@ -57,6 +61,8 @@ UNNAMED = re.compile(
 LONGEST_SECTION, LONGEST_TAG = 5, 6
 """Words."""
 LONGEST_LABEL = 60
+MOST_LABELLED = 12
+"""Lines of a box with a label, the label too."""
 SECTION_WORDS = 4
 ABBREVIATED = 5
 """Letters: AFP, ТАСС."""
@@ -102,12 +108,18 @@ def _told(page: Page, witnesses: Witnesses, zones: Zones, frame: Frame, headline
     )
     yield from _labels(own, page)
     above, below = page.blocks[max(0, top - NEAR) : frame.start], page.blocks[frame.end + 1 : frame.end + 1 + NEAR]
-    yield from _beside_date([block for block in page.blocks[max(0, top - 1) : top] if not block.links])
+    yield from _beside_date([block for block in _right_above(page, top) if not block.links])
     yield from _known([block for block in (*reversed(above), *below) if block in own], page)
     yield from _beside_date([*page.blocks[max(0, top - 1) : top], *page.blocks[top + 1 : frame.start]])
     yield from _between(page.blocks[max(0, top - 2) : top])
     yield from _of_title(page, headline)
     yield from _headings(page, top)
+
+
+def _right_above(page: Page, top: int) -> Sequence[Block]:
+    """Return the line above the headline, and the one above that where a button stands between: «Печать»."""
+    reach = 2 if top > 1 and is_service(page.blocks[top - 1].text) else 1
+    return page.blocks[max(0, top - reach) : top]
 
 
 def _linked_as(block: Block, relation: str) -> Iterator[str]:
@@ -170,10 +182,16 @@ def _links_of_none(block: Block) -> Iterator[str]:
 
 
 def _is_listed(block: Block, page: Page) -> bool:
-    """Say whether a line is one of many like it: of a menu, not beside one."""
+    """Say whether a line is one of many links in a row: of a menu, not beside one."""
     box = block.place.parent
-    inside = page.blocks[box.start : box.start + box.lines] if box else ()
-    return sum(other.place.parent is box and other.link_density > MOSTLY_LINKED for other in inside) >= FEWEST_IN_MENU
+
+    def is_like(other: Block) -> bool:
+        return other.place.parent is box and other.link_density > MOSTLY_LINKED
+
+    above = takewhile(is_like, reversed(page.blocks[: block.order]))
+    below = takewhile(is_like, page.blocks[block.order + 1 :])
+    alike = sum(1 for _ in above) + sum(1 for _ in below) + is_like(block)
+    return alike >= FEWEST_IN_MENU
 
 
 def _of_title(page: Page, headline: str) -> Iterator[str]:
@@ -213,8 +231,26 @@ def _labels(blocks: Iterable[Block], page: Page) -> Iterator[str]:
         if labelled:
             after = block.text[labelled.end() :]
             yield next((link for link in linked_texts(block) if after.startswith(link)), AFTER_SECTION.split(after)[0])
+            yield from (below.text for below in _labelled_box(block, page)[:1] if not after)
         elif SECTION.search(plain_names(names_around(block))) and not block.place.level and not _is_listed(block, page):
-            yield from linked_texts(block)[:1] or [block.text]
+            yield from linked_texts(block)[:1] or _named_inside(block) or [block.text]
+
+
+def _named_inside(block: Block) -> list[str]:
+    """Return the texts of those inline elements of a line that call themselves the section's."""
+    spans = (
+        span for span in block.place.element.iter("span", "em", "b") if SECTION.search(plain_names(span.get("class") or ""))
+    )
+    return [text for span in spans if (text := clean(text_of(span))) and text in block.text]
+
+
+def _labelled_box(label: Block, page: Page) -> list[Block]:
+    """Return the short lines below a label in its box: Drupal prints «Рубрика:» in one element, the name in the next."""
+    box = label.place.parent
+    if box is None or box.start != label.order or not 1 < box.lines <= MOST_LABELLED:
+        return []
+    below = page.blocks[label.order + 1 : box.start + box.lines]
+    return below if all(len(block.text) <= LONGEST_LABEL and not block.place.hidden for block in below) else []
 
 
 def _headings(page: Page, top: int) -> Iterator[str]:
@@ -236,6 +272,9 @@ def find_tags(page: Page, witnesses: Witnesses, zones: Zones, frame: Frame) -> t
         zone = zones.of(block.place)
         if zone in ELSEWHERE or block.place.hidden:
             continue
+        if TAGS_LABEL.fullmatch(block.text):
+            found += [tag for line in _labelled_box(block, page) for tag in _listed_in(line)]
+            continue
         linked, labelled = list(_linked_as(block, "tag")), LABELLED_TAGS.search(block.text)
         if linked or zone == "tags" or labelled or HASHTAGS.fullmatch(block.text):
             found += linked or _tags_of(block, labelled)
@@ -245,11 +284,22 @@ def find_tags(page: Page, witnesses: Witnesses, zones: Zones, frame: Frame) -> t
 
 
 def _by_address(block: Block, zones: Zones) -> list[str]:
-    """Return the texts of a line's links that lead to tags by their addresses; many are the site's cloud, not the article's."""
+    """Return the texts of a line's links that lead to tags by their addresses, or stand in a box called so.
+
+    Many are the site's cloud, not the article's.
+    """
     if block.place.hidden or zones.of(block.place) in ELSEWHERE or not block.links:
         return []
-    texts = [text for link, text in links_in(block) if TAG_ADDRESS.search(link.get("href") or "")]
+    is_box = TAG_BOX.search(plain_names(names_around(block))) is not None
+    texts = [text for link, text in links_in(block) if is_box or TAG_ADDRESS.search(link.get("href") or "")]
     return texts if len(texts) <= MOST_BY_ADDRESS else []
+
+
+def _listed_in(block: Block) -> list[str]:
+    """Return what a line of a box of tags lists: its links, but for sections', else what commas part."""
+    if block.links:
+        return [text for link, text in links_in(block) if "category" not in (link.get("rel") or "").lower()]
+    return COMMA.split(block.text)
 
 
 def _tags_of(block: Block, labelled: re.Match[str] | None) -> list[str]:
@@ -260,4 +310,7 @@ def _tags_of(block: Block, labelled: re.Match[str] | None) -> list[str]:
         links = [link for link in links if link in labelled["names"]]
     if links and len(links) <= MOST_TAGS:
         return links
-    return re.split(r"\s*[,;]\s*", labelled["names"]) if labelled else []
+    if labelled:
+        return COMMA.split(labelled["names"])
+    spans = [clean(text_of(span)) for span in block.place.element.iter("span") if span.find("span") is None]
+    return spans if len(spans) > 1 and " ".join(spans) == block.text else []

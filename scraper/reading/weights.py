@@ -5,6 +5,7 @@ import re
 from scraper.reading.blocks import Block, asked_once
 from scraper.reading.boilerplate import is_credit, is_related, is_service
 from scraper.reading.crumbs import last_crumb
+from scraper.reading.dates import printed_dates
 
 PROSE_CHARS = 80
 """A line this long is prose even without a full stop; a shorter one must end like a sentence."""
@@ -18,6 +19,7 @@ LINKED = 0.5
 MOST_LINKED = 60
 MOSTLY_LINKED = 0.6
 """From this share on a line is a link with a word or a date beside it."""
+LONGEST_CHRONICLE = 180
 FULL_STOP = re.compile(r"[.!?…][»”\")]*\s*$")
 """How a sentence ends that is over; a paragraph before a list ends otherwise too (see SENTENCE_END)."""
 SENTENCE_END = re.compile(r"[.!?…:;,»”\")\]—–-]\s*$")
@@ -29,7 +31,14 @@ def is_prose(block: Block) -> bool:
     size = len(block.text)
     if size < PROSE_CHARS and (size < SENTENCE_CHARS or SENTENCE_END.search(block.text) is None):
         return False
-    return last_crumb(block) is None
+    return last_crumb(block) is None and not is_chronicle(block.text)
+
+
+def is_chronicle(text: str) -> bool:
+    """Say whether a line tells of its article when it came and when it was changed, each with a clock, and is no sentence."""
+    if len(text) > LONGEST_CHRONICLE or text.count(":") < 2 or FULL_STOP.search(text):
+        return False
+    return sum(found.wall is not None for found in printed_dates(text)) > 1
 
 
 @asked_once

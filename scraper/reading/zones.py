@@ -20,10 +20,11 @@ WORDS = {
     "share": r"share|shares|shared|sharing|social|socials|soc|likes?|addthis|pluso|uptolike|signup|sign up|toolbar|voting|"
     r"votes?|polls?|opros|ratings?|react|reactions?|reakcii|donate|donation|orphus|mistape|podpiska",
     "menu": r"nav|navbar|navigation|menu|submenu|breadcrumbs?|kroshki|crumbs|sitemap|footer|copyrights?|cookies?|cookiebar|"
-    r"consent|gdpr|login|popup|popups|modal|sidebar|rail|masthead|topbar|weather|pogoda|calendar|kalendar|lang switcher",
+    r"consent|gdpr|login|(?<!post )popups?|modal|sidebar|rail|masthead|topbar|weather|pogoda|calendar|kalendar|lang switcher",
     "tags": r"tags?|tag ?(?:list|row|links|cloud|line)|tags ?list|tagadelic|keywords|tegi|hashtags?",
     "caption": r"captions?|figcaption|credits?|photo (?:author|by|text|desc|label|info)|(?:img|image|pic|foto|media) "
-    r"(?:desc|title|text|caption|info|author|podpis)|gallery|slider|slideshow|fotorama|lightbox|thumbs?|fotogallery",
+    r"(?:desc|title|text|caption|info|author|podpis)|gallery|slider|slideshow|fotorama|lightbox|thumbs?|fotogallery|"
+    r"(?:telegram|twitter|vk|fb|facebook|instagram|tiktok|ok|max|social) (?:embed|post|tweet|media|widget)",
     "about": r"authors?|avtor|byline|dateline|datetime|pubdate|istochnik|"
     r"counter|views",
 }  # fmt: skip
@@ -33,7 +34,7 @@ WHOLE = {
     "share": "rss print tools actions follow buttons rate vote soc",
     "menu": "search foot copy aside side bottom crumb path age",
     "about": "info meta stats post-meta entry-meta source pub-info date time data",
-    "caption": "photo-text sign podpis desc-photo",
+    "caption": "photo-text sign podpis desc-photo embed",
 }  # fmt: skip
 OUTSIDE = frozenset(("comments", "related", "share", "menu", "tags"))
 """Zones whose text is never the article's."""
@@ -105,7 +106,7 @@ def _named(tokens: Sequence[str], plain: Sequence[str]) -> str:
     for zone, pattern in _PATTERNS:
         if any(pattern.search(name) for name in plain):
             return zone
-    return next((_WHOLE[token.lower()] for token in tokens if token.lower() in _WHOLE), "")
+    return next((_WHOLE[name] for name in (*map(str.lower, tokens), *plain) if name in _WHOLE), "")
 
 
 def _declared(place: Place) -> str:
