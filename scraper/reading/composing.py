@@ -13,7 +13,7 @@ from scraper.reading.sections import find_section, find_tags
 from scraper.reading.source import Source
 from scraper.reading.text import fold
 
-READER_VERSION = "5"
+READER_VERSION = "6"
 """Raised whenever a page may read otherwise than before: two texts are compared only as read by one version."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from itertools import groupby
 
-from scraper.reading.blocks import Block, Place, around, kind
+from scraper.reading.blocks import Block, around, kind
 from scraper.reading.date_forms import DIGIT
 from scraper.reading.names import REGARDS, letter_writers
 from scraper.reading.teasers import is_stamp
@@ -11,6 +11,7 @@ from scraper.reading.weights import FULL_STOP, is_prose
 
 VERSE_CHARS = 80
 FEWEST_OF_STANZA = 4
+FEWEST_WORDS = 5
 FEWEST_VERSES = 3
 """Short lines at the end of a paragraph, parted by <br>, from which on they are no signature."""
 LISTED = frozenset(("li", "tr", "dd", "dt"))
@@ -28,9 +29,9 @@ def trimmed(blocks: Sequence[Block]) -> list[Block]:
     heads = {kind(block) for block in blocks[first + 1 : last] if block.place.names and not is_prose(block)}
     while first > 0 and _may_begin(blocks[first - 1], blocks[first], heads):
         first -= 1
+    end = blocks[last]
     below = range(last + 1, len(blocks))
-    own = around(blocks[proper[-1]])
-    last = max((index for index in below if _may_end(blocks[index], own)), default=last)
+    last = max((index for index in below if _may_end(blocks[index], end)), default=last)
     return list(blocks[first : max(last, _end_of_verse(blocks, proper[-1])) + 1])
 
 
@@ -41,11 +42,18 @@ def _may_begin(block: Block, below: Block, heads: Collection[tuple[str, ...]]) -
     return (block.place.level > 0 or _belongs(block, LISTED_ABOVE)) and around(block) is around(below)
 
 
-def _may_end(block: Block, own: Place) -> bool:
-    """Say whether a line below the last sentence is the text's: an item of its last list, who wrote the letter."""
-    if around(block) is own and (_belongs(block, LISTED) or REGARDS.match(block.text)):
+def _may_end(block: Block, end: Block) -> bool:
+    """Say whether a line below the last sentence is the text's: an item of its last list, who wrote the letter, who mourns."""
+    if around(block) is around(end) and (_belongs(block, LISTED) or REGARDS.match(block.text)):
         return True
-    return bool(letter_writers(block.text))
+    return bool(letter_writers(block.text)) or _goes_on(block, end)
+
+
+def _goes_on(block: Block, above: Block) -> bool:
+    """Say whether a line dressed as the last paragraph is one more: a result, who mourns («Коллектив школы, соседи»)."""
+    if block.links or kind(block) != kind(above) or block.place.tag != "p":
+        return False
+    return "," in block.text and len(block.folded.split()) >= FEWEST_WORDS
 
 
 def _verses(blocks: Sequence[Block]) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from lxml import etree
 
@@ -29,6 +30,7 @@ LONGEST_CAPTION = 250
 LONGEST_DRESSED = 160
 DRESSED = ("em", "i", "small", "font", "span")
 SLANTED = ("em", "i")
+MOST_DRESSED = 200
 SMALL_SIZES = ("1", "2", "-1", "-2")
 SMALL_STYLE = re.compile(
     r"font-size\s*:\s*(?:x+-small|small|(?:[5-9]|1[0-2])(?:\.\d+)?px|[5-9](?:\.\d+)?pt|0?\.[5-8]\d*r?em|[5-8]\d%)"
@@ -157,7 +159,7 @@ def is_below_picture(block: Block) -> bool:
 def _dressed(top: etree._Element) -> dict[str, list[etree._Element]]:
     """Return the small and slanted elements inside a place by their text, those with a long one left out."""
     found: dict[str, list[etree._Element]] = {}
-    for element in top.iter(*DRESSED):
+    for element in islice(top.iter(*DRESSED), MOST_DRESSED):
         if element.tag in SLANTED or _is_small(element):
             found.setdefault(clean(short_text_of(element, LONGEST_DRESSED)), []).append(element)
     return found

@@ -12,7 +12,7 @@ from scraper.reading.page import Page
 from scraper.reading.repeats import Line, is_again, once
 from scraper.reading.teasers import is_stamp
 from scraper.reading.text import clean, fold
-from scraper.reading.tree import text_of
+from scraper.reading.tree import short_text_of
 from scraper.reading.weights import is_prose
 from scraper.reading.zones import BESIDE, OUTSIDE, Zones, plain_names
 
@@ -146,7 +146,8 @@ def _is_bold(block: Block) -> bool:
 
 def _is_slanted(block: Block) -> bool:
     """Say whether a line is in italics as a whole."""
-    return any(clean(text_of(element)) == block.text for element in block.place.element.iter("em", "i"))
+    size = len(block.text)
+    return any(clean(short_text_of(element, size)) == block.text for element in block.place.element.iter("em", "i"))
 
 
 def _agree(folded: str, described: str) -> bool:

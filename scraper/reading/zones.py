@@ -24,7 +24,7 @@ WORDS = {
     "tags": r"tags?|tag ?(?:list|row|links|cloud|line)|tags ?list|tagadelic|keywords|tegi|hashtags?",
     "caption": r"captions?|figcaption|credits?|photo (?:author|by|text|desc|label|info)|(?:img|image|pic|foto|media) "
     r"(?:desc|title|text|caption|info|author|podpis)|gallery|slider|slideshow|fotorama|lightbox|thumbs?|fotogallery|"
-    r"(?:telegram|twitter|vk|fb|facebook|instagram|tiktok|ok|max|social) (?:embed|post|tweet|media|widget)",
+    r"(?:telegram|vk|fb|facebook|instagram|tiktok|ok|max|social) (?:embed|post|media|widget)",
     "about": r"authors?|avtor|byline|dateline|datetime|pubdate|istochnik|"
     r"counter|views",
 }  # fmt: skip
@@ -53,6 +53,7 @@ BODY_NAME = re.compile(
     r"(?:subscription|subscriber|premium|paywall|locked|paid) (?:content|body|text)|"
     r"fulltext|full text|body copy|articlebody|storybody)(?=\s|$)|^article$"
 )
+BUNDLED = re.compile(r"(?<=\w)_{1,2}(?=[A-Za-z-]*\d)[A-Za-z0-9-]{4,8}$")
 OWN_FOOT = re.compile(r"(?:^|\s)(?:article|story|news|post|entry|detail|node|item|doc|content) (?:foot|footer)(?=\s|$)")
 """The foot of an article, not of the page: tags, author and sharing stand there."""
 LARGE_SHARE = 0.55
@@ -98,15 +99,18 @@ def own_zone(tag: str, names: str) -> str:
 
 
 def _base(token: str) -> str:
-    """Return a class without its modifier: `news--wide` is a `news`; Drupal's `field--name-field-tags` names what it holds."""
-    return token.removeprefix("field--name-") if token.startswith("field--name-") else token.split("--")[0]
+    """Return a class without its modifier or number: `news--wide` is a `news`, `embed_6f21` (from a bundler) an `embed`.
+
+    Drupal's `field--name-field-tags` names what it holds.
+    """
+    return token.removeprefix("field--name-") if token.startswith("field--name-") else BUNDLED.sub("", token.split("--")[0])
 
 
 def _named(tokens: Sequence[str], plain: Sequence[str]) -> str:
     for zone, pattern in _PATTERNS:
         if any(pattern.search(name) for name in plain):
             return zone
-    return next((_WHOLE[name] for name in (*map(str.lower, tokens), *plain) if name in _WHOLE), "")
+    return next((_WHOLE[token.lower()] for token in tokens if token.lower() in _WHOLE), "")
 
 
 def _declared(place: Place) -> str:
