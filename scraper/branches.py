@@ -60,6 +60,9 @@ _SEGMENTS = {
 """First segments of such a branch's addresses."""
 
 
+_FIRST_SEGMENT = re.compile(r"(?:(?:https?:)?//[^/?#]*)?/([\w-]+)(?=[/?#.]|$)", re.A)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Branch:
     """A branch: its folder, and with `pairs` what its query has. `is_open`: a page in it that bears a date may be an article.
@@ -101,6 +104,16 @@ def branches(links: Iterable[tuple[str, str]], outlet: Outlet) -> tuple[Branch, 
             branch = Branch(kind=kind, name=" ".join(text.split()), folder=path, pairs=pairs, is_open=is_open)
             found.setdefault((path, pairs), branch)
     return tuple(found.values())
+
+
+def first_segment(address: str) -> str:
+    """Return the first segment of an address's path without its ending, "" where it has none or is not written plainly.
+
+    >>> first_segment("https://a.ru/board/804.html"), first_segment("/Board.html"), first_segment("board/")
+    ('board', 'board', '')
+    """
+    found = _FIRST_SEGMENT.match(address)
+    return found[1].lower() if found else ""
 
 
 def kind_of_name(text: str) -> str:

@@ -9,7 +9,7 @@ from lxml import etree
 from archive.addresses import fold as folded_address
 from scraper.addresses import clean
 from scraper.article_addresses import PINNED, is_of_article, learned_of, other_kind
-from scraper.branches import Branch, branch_of, branches, kind_of_name
+from scraper.branches import Branch, branch_of, branches, first_segment, kind_of_name
 from scraper.reading.blocks import Block
 from scraper.reading.headline import SURE
 from scraper.reading.kind_words import ABOUT_US, SERVICES
@@ -92,9 +92,11 @@ class Look:
         is_told = bool(said.guid or said.summary or said.text or said.sections)
         if not self.url or is_told or self.is_stated or learned_of(self.url, self.source.memory)[0] == PINNED:
             return None
-        anchors = ((text_of(anchor), anchor) for anchor in self.parts.page.root.iter("a"))
-        named = ((text, anchor.get("href") or "") for text, anchor in anchors if kind_of_name(text))
-        links = [(clean(address, self.url), text) for text, address in named]
+        first = first_segment(self.url)
+        anchors = ((anchor.get("href") or "", anchor) for anchor in self.parts.page.root.iter("a"))
+        # a branch that holds this page begins as its address does: most links need not be looked at
+        near = ((href, text_of(anchor)) for href, anchor in anchors if not first or first_segment(href) in ("", first))
+        links = [(clean(href, self.url), text) for href, text in near if kind_of_name(text)]
         outlet = self.source.outlet
         return branch_of(self.url, branches(((url, text) for url, text in links if url), outlet), outlet)
 
