@@ -159,7 +159,7 @@ def _close(folder: Path, candidates: "list[Candidate]") -> None:
 @click.option(
     "--dropped",
     is_flag=True,
-    help="Only list the lines left out by what is learned, pinned, or their wording; asks no network.",
+    help="Only list the lines left out of texts, and by what: learned, pinned, a rule; asks no network.",
 )
 @click.pass_obj
 def outlets_check(folder: Path, slugs: tuple[str, ...], offline: bool, dropped: bool) -> None:

@@ -15,6 +15,7 @@ from archive.memory import Memory, load_memory
 from archive.store import Archive
 from podshivka.showing import errors, plain
 from podshivka.stored_reading import Rereader
+from scraper.reading import read
 from scraper.reading.charset import decode
 from scraper.reading.left_out import left_out
 from scraper.reading.page import Page, parse_page
@@ -41,7 +42,7 @@ class Shares:
 
 @dataclass(frozen=True, kw_only=True)
 class Dropped:
-    """A line left out of an outlet's articles: who says so (learned, pinned, its wording), on how many pages, one of them."""
+    """A line left out of an outlet's articles: who says so (learned, pinned, a rule), on how many pages, one of them."""
 
     outlet: str
     line: str
@@ -94,32 +95,34 @@ def shares_table(shares: Iterable[Shares]) -> Table:
 
 
 def dropped_lines(folder: Path, outlets: Iterable[Outlet]) -> list[Dropped]:
-    """Return the lines left out of the articles of some outlets by memory and by their wording, and where they stand."""
+    """Return the lines left out of the articles of some outlets, by memory and by rule, and where they stand."""
     with Archive.open(folder) as archive:
         return [one for outlet in outlets for one in _dropped(archive, outlet)]
 
 
 def _dropped(archive: Archive, outlet: Outlet) -> list[Dropped]:
-    """Return what memory drops, then what is dropped for its wording: the rarest first, they are likeliest the article's."""
+    """Return what memory drops, then what rules leave out: the rarest first, they are likeliest the article's."""
     memory = load_memory(archive.folder, outlet.slug)
     template = folded_template(memory) if memory else frozenset()
     seen: Counter[str] = Counter()
     examples: dict[str, str] = {}
-    worded: dict[str, str] = {}
+    ruled: dict[str, tuple[str, str]] = {}
     for capture in filter(None, _newest(archive, outlet.slug)):
         page = _page_of(capture)
         if page is None:
             continue
-        texts = {fold(text): text for text in left_out(page, Source(capture=capture, outlet=outlet, memory=memory))}
-        worded = texts | worded
+        is_article = isinstance(read(capture, outlet, memory), Article)
+        found = left_out(page, Source(capture=capture, outlet=outlet, memory=memory)) if is_article else {}
+        texts = {fold(text): (text, why) for text, why in found.items()}
+        ruled = texts | ruled
         for line in ({block.folded for block in page.blocks} & template) | texts.keys():
             seen[line] += 1
             examples.setdefault(line, capture.url)
-    by_wording = [
-        Dropped(outlet=outlet.slug, line=worded[key], why="by its wording", pages=seen[key], example=examples[key])
-        for key in sorted(worded, key=lambda key: (seen[key], key))
+    by_rule = [
+        Dropped(outlet=outlet.slug, line=ruled[key][0], why=ruled[key][1], pages=seen[key], example=examples[key])
+        for key in sorted(ruled, key=lambda key: (seen[key], key))
     ]
-    return [*(_remembered(memory, outlet.slug, seen, examples) if memory else ()), *by_wording]
+    return [*(_remembered(memory, outlet.slug, seen, examples) if memory else ()), *by_rule]
 
 
 def _remembered(memory: Memory, outlet: str, seen: Counter[str], examples: dict[str, str]) -> list[Dropped]:

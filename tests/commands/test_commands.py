@@ -169,15 +169,25 @@ def test_check_tells_by_what_pages_read_and_what_is_dropped(folder):
     assert "zarechny: Первая новость города\n    pinned; on 1 of the newest pages, as http" in dropped.stdout, dropped.stdout
 
 
-def test_check_lists_the_sentences_left_out_for_their_wording(server, folder):
-    call = "Подписывайтесь на наш канал в мессенджере и узнавайте новости первыми."
+LEFT_OUT = {
+    "by its wording": "Подписывайтесь на наш канал в мессенджере и узнавайте новости первыми.",
+    "by where it stands": "Плотину отсыпали щебнем, который возили с карьера за рекой три недели на двух самосвалах",
+    "as a signature": "Отделение ГИБДД по Заречному району.",
+}
+
+
+@pytest.mark.parametrize(("why", "line"), LEFT_OUT.items(), ids=["call", "caption", "signature"])
+def test_check_lists_the_sentences_left_out_and_why(server, folder, why, line):
     page = server.routes["/news/1"]
     first, rest = page.body.decode().split("</p>", 1)
-    server.routes["/news/1"] = replace(page, body=f"{first}</p><p>{call}</p>{rest}".encode())
+    text, end = rest.rsplit("</p>", 1)
+    caption = f"</p><p><img src='/dam.jpg'><br><i>{LEFT_OUT['by where it stands']}</i></p>"
+    added = f"{first}{caption}<p>{LEFT_OUT['by its wording']}</p>{text}</p><p>{LEFT_OUT['as a signature']}</p>{end}"
+    server.routes["/news/1"] = replace(page, body=added.encode())
     crawl(folder)
     dropped = run(folder, "outlets", "check", "--dropped")
-    assert f"zarechny: {call}\n    by its wording; on 1 of the newest pages, as http" in dropped.stdout, dropped.stdout
-    assert call not in rows(folder, "select body from articles")[0]["body"]
+    assert f"zarechny: {line}\n    {why}; on 1 of the newest pages, as http" in dropped.stdout, dropped.stdout
+    assert line not in rows(folder, "select body from articles")[0]["body"]
 
 
 def test_reread_shows_what_changed_before_and_after(folder):
