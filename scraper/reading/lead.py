@@ -18,7 +18,7 @@ from scraper.reading.zones import BESIDE, OUTSIDE, Zones, plain_names
 
 NAME = re.compile(
     r"(?:^|\s)(?:lead|lid|lede|intro|introtext|anons|anonce|announce|anounce|annotation|announcement|preview|prev text|"
-    r"subtitle|sub title|subhead|subheader|subheading|"
+    r"teaser text|subtitle|sub title|subhead|subheader|subheading|"
     r"sub headline|sub head|sub|podzag|podzagolovok|dek|deck|standfirst|summary|excerpt|abstract|descr|description|short|brief|"
     r"vrez|about)(?=\s|$)"
 )

@@ -92,7 +92,7 @@ OFFICE_FIRST = re.compile(
 )
 READER = re.compile(
     r"\b(?:село\b|деревня|пос[её]лок|хутор|станица|ул(?:\.|иц)|пер\.|дом\b|кв\.|д\.\s?\d|пенсионер|читател|жител|"
-    r"\d+ (?:лет|год))",
+    r"\d+ (?:лет|год)|дер\.|ещё \d+)",
     re.I,
 )
 """Where a reader lives, or how old he is, who signs a letter: no other column has it, so the line stays in the text."""
@@ -160,12 +160,13 @@ def signatories(text: str, *, is_reader: bool = False) -> list[str]:
         if not parted or not PERSON.match(rest, parted.end()):
             break
         rest = rest[parted.end() :]
+    is_readers = bool(READER.search(rest))
     rest = AND_FAMILY.sub("", rest)
     if not found and (signed := OFFICE_FIRST.fullmatch(rest)) and not VERB.search(signed["office"]):
         return [signed["name"]]
     is_place = is_reader and rest[:1] in (".", ",") and len(rest) <= LONGEST_PLACE
     is_signature = bool(found) and (is_place or OFFICE.fullmatch(rest) is not None) and not VERB.search(rest)
-    return found if is_signature and is_reader == bool(READER.search(rest)) else []
+    return found if is_signature and is_reader == is_readers else []
 
 
 def letter_writers(text: str) -> list[str]:

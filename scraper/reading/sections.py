@@ -46,11 +46,11 @@ NO_SECTION = re.compile(
     r"комментари|версия|печат|подпис|rss|сегодня|поиск|(?:19|20)\d\d|\.(?:ru|рф|com|info|net)\b|навигаци|сейчас на|перейти|"
     r"чита(?:йте|ть)|(?:\.\.\.|…)$|^(?:реклам|контакт|вход|регистрац|о (?:нас|редакции|газете|сайте|проекте)|адрес|гостев|"
     r"advert|subscri|contact|log ?in|sign|about|search|menu|next|prev|след\b|пред\b|ещ[её]\b|лента\b|все\b|другие\b)|"
-    r"^(?:новость|статья|материал|публикация|рубрика|раздел|категория|тема|теги|метки)$|"
+    r"^(?:новость|статья|материал|публикация|рубрика|раздел|категория|тема|теги|метки|просмотр|подробно|detail)$|"
     r"^(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь)$",
     re.I,
 )
-PIECES = re.compile(r"\s*[|•·,/»›>→—–]\s*|\s{2,}|\d[\d.:]{3,}")
+PIECES = re.compile(r"\s*(?:[|•·,/»›>→—–]|::)\s*|\s{2,}|\d[\d.:]{3,}")
 """What parts a section's name from the date and the counters beside it."""
 OF_AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|vcard|fn|user|username|byline)(?=[\s_-]|$)", re.I)
 PARTS = re.compile(r"\s+[/|•·]\s+")
@@ -232,8 +232,14 @@ def _labels(blocks: Iterable[Block], page: Page) -> Iterator[str]:
             after = block.text[labelled.end() :]
             yield next((link for link in linked_texts(block) if after.startswith(link)), AFTER_SECTION.split(after)[0])
             yield from (below.text for below in _labelled_box(block, page)[:1] if not after)
-        elif SECTION.search(plain_names(names_around(block))) and not block.place.level and not _is_listed(block, page):
+        elif SECTION.search(plain_names(_names_of_small(block))) and not block.place.level and not _is_listed(block, page):
             yield from linked_texts(block)[:1] or _named_inside(block) or [block.text]
+
+
+def _names_of_small(block: Block) -> str:
+    """Return what a line and the boxes of few lines around it are called: Word calls all of a text Section1."""
+    places = (place for place in (block.place, block.place.parent) if place is not None and place.lines <= MOST_LABELLED)
+    return " ".join([block.names, *(place.names for place in places)])
 
 
 def _named_inside(block: Block) -> list[str]:

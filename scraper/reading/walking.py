@@ -252,6 +252,8 @@ class _Walker:
         if text and self.open:
             for element in self.open[len(self.places) :]:
                 self.places.append(self._place(element))
+            if self.link_chars and self.places[-1].level and _unfolds(self.places[-1].element):
+                self.link_chars = self.links = 0
             self.blocks.append(
                 Block(
                     len(self.blocks),
@@ -272,6 +274,12 @@ class _Walker:
         self.names.clear()
         self.link_chars = self.bold_chars = 0
         self.links = 1 if self.in_link > 0 else 0
+
+
+def _unfolds(heading: etree._Element) -> bool:
+    """Say whether the links of a heading only show and hide what stands below it: questions of an accordion."""
+    addresses = [link.get("href") or "" for link in heading.iter("a")]
+    return bool(addresses) and all(len(address) > 1 and address[0] == "#" for address in addresses)
 
 
 def _titled(element: etree._Element, title: str) -> str:

@@ -20,6 +20,7 @@ MOST_LINKED = 60
 MOSTLY_LINKED = 0.6
 """From this share on a line is a link with a word or a date beside it."""
 LONGEST_CHRONICLE = 180
+CHANGED = re.compile(r"обновл|измен[её]н|дополн|отредактир|updated|modified", re.I)
 FULL_STOP = re.compile(r"[.!?…][»”\")]*\s*$")
 """How a sentence ends that is over; a paragraph before a list ends otherwise too (see SENTENCE_END)."""
 SENTENCE_END = re.compile(r"[.!?…:;,»”\")\]—–-]\s*$")
@@ -36,7 +37,7 @@ def is_prose(block: Block) -> bool:
 
 def is_chronicle(text: str) -> bool:
     """Say whether a line tells of its article when it came and when it was changed, each with a clock, and is no sentence."""
-    if len(text) > LONGEST_CHRONICLE or text.count(":") < 2 or FULL_STOP.search(text):
+    if len(text) > LONGEST_CHRONICLE or text.count(":") < 2 or FULL_STOP.search(text) or not CHANGED.search(text):
         return False
     return sum(found.wall is not None for found in printed_dates(text)) > 1
 

@@ -116,7 +116,8 @@ def _named(tokens: Sequence[str], plain: Sequence[str]) -> str:
 def _declared(place: Place) -> str:
     if place.zone is None:
         place.zone = "" if place.tag in ("html", "body") else own_zone(place.tag, place.names)
-        if place.tag == "footer" and place.zone == "menu" and any(above.tag == "article" for above in place.ancestors()):
+        is_foot = place.zone == "menu" and (place.tag == "footer" or place.names == "footer")
+        if is_foot and any("article" in (above.tag, above.names) for above in place.ancestors()):
             place.zone = "about"
     return place.zone
 
