@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from archive.article import Author
 from scraper.reading.blocks import Block, Place, asked_once, kind
@@ -39,6 +40,10 @@ LONGEST_LINE = 140
 MOST_AUTHORS = 12
 NOT_A_NAME = re.compile(r"(?:©|\([cс]\)).*$|[\d.:,—–|/•·()-]+|фото(?:\s+автора|\s+из\s.*)?", re.I)
 MONTH_NAME = re.compile(MONTH.replace("?P<month>", "?:"), re.I)
+WRITES = re.compile(
+    r"^[^,]{5,40}, (?:(?:наш|внештатн|специальн|юн|собственн)\w* )*(?:корреспондент|собкор|журналист|селькор)\w*\W*$", re.I
+)
+"""What stands behind a name, and says that he writes for the paper."""
 MOSTLY = 0.75
 """Of a line's letters that must be names where nothing but their look says so."""
 
@@ -50,7 +55,7 @@ AUTHOR_ADDRESS = re.compile(r"/(?:users?|authors?|avtory?|profiles?)/[^/?#]", re
 """Where the link of an author's name leads, on sites that say so nowhere else."""
 AUTHOR_WORD = re.compile(
     r"^(?:автор(?:ы| текста| статьи| материала)?|текст(?: и фото| и видео)?|подготовил[аи]?|материал подготовил[аи]?|"
-    r"записал[аи]?|рассказал[аи]?|спрашивал[аи]?|собрал[аи]?|"
+    r"записал[аи]?|написал(?:[аи]|\(а\))?|рассказал[аи]?|спрашивал[аи]?|собрал[аи]?|"
     r"(?:беседу )?в[её]л[аи]?|беседовал[аи]?|опубликовано?|опубликовал[аи]?|корреспондент|интервью вел[аи]?|written by|author|"
     r"by|von|par|por|di|door|red\.)\s*[:—–-]?\s+(?P<names>.+)$",
     re.I,
@@ -71,6 +76,7 @@ CREW = re.compile(
 """Who filmed, cut and drew is no author of the text."""
 ROW = re.compile(r"\b(?:odd|even|first|last)\b|\d+")
 """What tells one row of a list from another."""
+OF_EDITORS = re.compile(r"от редакции\b", re.I)
 LAST = 2
 """Lines, the last of the text and the next, where the writer of a letter stands."""
 MOST_SIGNATORIES = 3
@@ -93,7 +99,7 @@ def find_authors(
     near = [block for block in page.blocks[max(0, frame.top - ABOVE) : talk] if _near(block, zones, frame)]
     near = [block for block in near if not _is_labelled_photo(page.blocks[max(0, block.order - 1) : block.order])]
     names = list(_printed(_surest_first(near, frame), frame)) or [name for line in opening for name in _dateline(line)]
-    names = names or next(filter(None, (letter_writers(block.text) for block in page.blocks[max(0, frame.end) :][:LAST])), [])
+    names = names or next(filter(None, map(letter_writers, _ends_of_letters(page, frame))), [])
     told = told_authors((*witnesses.authors, listed), site)
     stated = [author.name for author in told if author.role == "author"]
     names = [next((one for one in stated if name.startswith(one)), name) for name in names]  # what is glued to a name goes
@@ -103,6 +109,13 @@ def find_authors(
     below = [block for block in near if 0 < block.order - frame.end <= MOST_SIGNATORIES]
     offices = [Author(name=name, role="agency") for block in below for name in offices_in(block.text)]
     return _unique([*people, *shots, *offices, *others])
+
+
+def _ends_of_letters(page: Page, frame: Frame) -> Iterator[str]:
+    """Yield the lines where the writer of a letter may stand: the last, the next, the one before what the editors answer."""
+    yield from (block.text for block in page.blocks[max(0, frame.end) :][:LAST])
+    lines = [page.blocks[order] for order in sorted(frame.lines)]
+    yield from (line.text for line, below in pairwise(lines) if OF_EDITORS.match(below.text))
 
 
 def told_authors(names: Iterable[str], site: Collection[str]) -> tuple[Author, ...]:
@@ -213,13 +226,14 @@ def _names_of(block: Block, *, by_address: bool = False) -> Iterator[str]:
     people = signatories(text) or [name for name in persons_in(text) if not PATRONYMIC_ONLY.fullmatch(name)]
     if named and not people and (PERSON.fullmatch(text) or LATIN_PERSON.match(text)) and not NOBODY.match(text):
         people = [] if AGENCY.search(text) else [text]
-    if people and (named or len(" ".join(people)) >= MOSTLY * len(_without_date(text))):
+    if people and (named or len(" ".join(people)) >= MOSTLY * len(_without_date(text)) or WRITES.search(text)):
         yield from people
 
 
 def _without_date(text: str) -> str:
-    """Return what may be names of a line: months go where a day stands beside them."""
-    return NOT_A_NAME.sub("", MONTH_NAME.sub("", text) if DIGIT.search(text) else text).strip()
+    """Return what may be names of a line: months go where a day stands beside them, and the «в» before a clock."""
+    rest = NOT_A_NAME.sub("", MONTH_NAME.sub("", text) if DIGIT.search(text) else text)
+    return " ".join(word for word in rest.split() if len(word) > 1 or word.isupper())
 
 
 def _is_named(block: Block) -> bool:

@@ -23,6 +23,7 @@ NAME = re.compile(
     r"vrez|about)(?=\s|$)"
 )
 SUMMARY = re.compile(r"(?:^|\s)(?:key ?points?|key ?takeaways?|takeaways|highlights|tldr)(?=\s|$)")
+ID = re.compile(r"[\w-]+[-_](?=\d+[a-z])[0-9a-z]{5,}")
 CRUMB = re.compile(r"\s[/»›>→|]\s")
 TOLD = frozenset(("alternativeheadline", "description", "abstract"))
 """What microdata calls a lead."""
@@ -30,7 +31,7 @@ TEASED = "related"
 BOX_LINES = 3
 """A lead's box holds no more lines. (Names that end in a figure, "subtitle-2", are sizes of letters.)"""
 LONGEST = 700
-FEWEST_WORDS = 3
+FEWEST_WORDS, LABEL_WORDS = 3, 5
 BOLD = 0.9
 
 
@@ -115,7 +116,7 @@ def _may_lead(block: Block, zones: Zones, core: Place | None) -> bool:
 
 def _is_own_box(block: Block, zones: Zones) -> bool:
     """Say whether a line stands alone, without a link, in a box called as leads and teasers both are: div.anons."""
-    if zones.of(block.place) != TEASED or block.links or not is_prose(block):
+    if zones.of(block.place) != TEASED or block.links or not (is_prose(block) or len(block.folded.split()) > LABEL_WORDS):
         return False
     box = block.place if NAME.search(plain_names(block.place.names)) else block.place.parent
     return box is not None and box.lines == 1 and NAME.search(plain_names(box.names)) is not None and not _is_linked(box)
@@ -175,9 +176,14 @@ def _is_set_apart(lines: Sequence[Line], described: Sequence[str]) -> bool:
         return True
     if first.folded in described and any(_is_box_of_its_own(place, others[0]) for place in own):
         return True
-    is_of_their_kind = any((other.place.tag, other.place.names) == (first.place.tag, first.place.names) for other in others)
+    is_of_their_kind = any(_kind_of(other.place) == _kind_of(first.place) for other in others)
     agrees = any(_agree(first.folded, text) for text in described)
     return agrees and bool(own) and bool(first.place.names) and not is_of_their_kind
+
+
+def _kind_of(place: Place) -> tuple[str, ...]:
+    """Return what a place is called, but for ids: builders give every paragraph one of its own."""
+    return (place.tag, *(name for name in place.names.split() if not ID.fullmatch(name)))
 
 
 def _is_box_of_its_own(place: Place, below: Block) -> bool:

@@ -162,8 +162,10 @@ def _near(order: int, frame: Frame) -> bool:
     return above or below or frame.is_between(order)
 
 
-def _stops(block: Block) -> bool:
+def _stops(block: Block, zones: Zones) -> bool:
     """Say whether what follows below the text is no longer the article's: comments, a heading, another's headline."""
+    if zones.of(block.place) in ("tags", "share"):
+        return False
     if is_end(block.text) or is_related(block.text, block.link_density) or block.place.level:
         return True
     return block.link_density > 0.8 and len(block.folded.split()) >= 4
@@ -175,7 +177,7 @@ def _printed(
     best: PrintedDate | None = None
     best_score, wording = ENOUGH, ""
     for block in page.blocks:
-        if block.order > frame.end and _stops(block):
+        if block.order > frame.end and _stops(block, zones):
             break
         if block.place.hidden or not _near(block.order, frame):
             continue
