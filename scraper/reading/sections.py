@@ -24,7 +24,7 @@ SECTION = re.compile(
 )
 LABELLED_SECTION = re.compile(
     r"(?:^|\W)(?:рубрик[аи]|категори[яи]|раздел|тема|section|category|опубликован[оа] в(?: рубрик[еу])?|posted in|"
-    r"filed under)(?:\s*:\s*|(?<= в)\s|(?<=рубрике)\s|(?<= in)\s|(?<= under)\s)",
+    r"filed under)(?:\s*:\s*|(?<= в)\s|(?<=рубрике)\s|(?<= in)\s|(?<= under)\s|\s(?=«))",
     re.I,
 )
 LABELLED_TAGS = re.compile(
@@ -32,6 +32,7 @@ LABELLED_TAGS = re.compile(
     r"\s*:\s*(?P<names>[^|•·]*)",
     re.I,
 )
+QUOTED = re.compile(r"«[^»]{2,40}»")
 AFTER_SECTION = re.compile(r"\s*[,/;|·•]\s*|\s+(?:прочт|просмотр|автор|дата|теги|метки|коммент|опубл|views|by\b)", re.I)
 HASHTAGS = re.compile(r"(?:#[\w-]+(?: [\w-]+){0,3}[\s,;]*)+")
 COMMA = re.compile(r"\s*[,;]\s*")
@@ -65,6 +66,8 @@ LONGEST_LABEL = 60
 MOST_LABELLED = 12
 """Lines of a box with a label, the label too."""
 SECTION_WORDS = 4
+MOST_KICKED = 5
+"""Lines of a box that holds a headline and what is set around it."""
 ABBREVIATED = 5
 """Letters: AFP, ТАСС."""
 MEDIA = frozenset(("фоторепортаж", "фото", "видео"))
@@ -113,6 +116,7 @@ def _told(page: Page, witnesses: Witnesses, zones: Zones, frame: Frame, headline
     yield from _known([block for block in (*reversed(above), *below) if block in own], page)
     yield from _beside_date([*page.blocks[max(0, top - 1) : top], *page.blocks[top + 1 : frame.start]])
     yield from _between(page.blocks[max(0, top - 2) : top])
+    yield from _kicker(page, top)
     yield from _of_title(page, headline)
     yield from _headings(page, top)
 
@@ -173,6 +177,16 @@ def _between(above: Sequence[Block]) -> Iterator[str]:
         yield above[1].text
 
 
+def _kicker(page: Page, top: int) -> Iterator[str]:
+    """Yield the short line that stands right above the headline in a small box of both."""
+    for block in page.blocks[max(0, top - 1) : top]:
+        box = shared(block, page.blocks[top])
+        is_small = box is not None and box.lines <= MOST_KICKED and box.names and box.tag not in LOOSE
+        is_name = not block.links and not block.place.hidden and len(block.folded.split()) <= SECTION_WORDS
+        if is_small and is_name and not UNNAMED.search(block.text) and not is_person(block.text):
+            yield block.text
+
+
 def _links_of_none(block: Block) -> Iterator[str]:
     """Yield the texts of a line's links that do not say that they lead to an author."""
     for link, text in links_in(block):
@@ -231,7 +245,8 @@ def _labels(blocks: Iterable[Block], page: Page) -> Iterator[str]:
         labelled = LABELLED_SECTION.search(block.text)
         if labelled:
             after = block.text[labelled.end() :]
-            yield next((link for link in linked_texts(block) if after.startswith(link)), AFTER_SECTION.split(after)[0])
+            name = QUOTED.match(after) or AFTER_SECTION.split(after)
+            yield next((link for link in linked_texts(block) if after.startswith(link)), name[0].strip("«»"))
             yield from (below.text for below in _labelled_box(block, page)[:1] if not after)
         elif SECTION.search(plain_names(_names_of_small(block))) and not block.place.level and not _is_listed(block, page):
             yield from linked_texts(block)[:1] or _named_inside(block) or [block.text]
@@ -239,7 +254,7 @@ def _labels(blocks: Iterable[Block], page: Page) -> Iterator[str]:
 
 def _names_of_small(block: Block) -> str:
     """Return what a line and the boxes of few lines around it are called: Word calls all of a text Section1."""
-    places = (place for place in (block.place, block.place.parent) if place is not None and place.lines <= MOST_LABELLED)
+    places = (place for place in (block.place, block.place.parent) if place is not None and place.lines <= MOST_KICKED)
     return " ".join([block.names, *(place.names for place in places)])
 
 
@@ -282,7 +297,9 @@ def find_tags(page: Page, witnesses: Witnesses, zones: Zones, frame: Frame) -> t
         if TAGS_LABEL.fullmatch(block.text):
             found += [tag for line in _labelled_box(block, page) for tag in _listed_in(line)]
             continue
-        linked, labelled = list(_linked_as(block, "tag")), LABELLED_TAGS.search(block.text)
+        labelled = LABELLED_TAGS.search(block.text)
+        is_section = block.order < frame.start and labelled is None and LABELLED_SECTION.search(block.text) is not None
+        linked = list(_linked_as(block, "tag")) if not is_section else []
         if linked or zone == "tags" or labelled or HASHTAGS.fullmatch(block.text):
             found += linked or _tags_of(block, labelled)
     found = found or [tag for block in below if block.order > frame.end for tag in _by_address(block, zones)]
