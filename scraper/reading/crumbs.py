@@ -19,7 +19,8 @@ ANY_SIGN = re.compile(r"[/»›>→|\\]|::")
 LABEL = re.compile(r"(?:[^\W\d_][\w\s]{0,30}:)?[^\w«]*")
 """What stands before the first crumb: «Вы здесь:», an arrow, nothing."""
 HOME = re.compile(r"\s*(?:(?:https?:)?//[^/?#]+)?/?(?:[?#].*)?\s*")
-HOMES, LONGEST_HOME = frozenset(("/", "./", "/index.php", "/index.html")), 16
+HOMES = frozenset(("/", "./", "/index.php", "/index.html"))
+"""Relative addresses of the front page."""
 NAMES = re.compile(r"(?:^|\s)(?:breadcrumbs?|kroshki|crumbs?|path|pathway|bread|speedbar|navchain)(?=\s|$)")
 CRUMB_SIGN = re.compile(r"\s*[/»›>→|\\]+\s*|\s::\s")
 DAY_BEFORE = re.compile(r"\d{1,4}\s*[/»›>→|]+\s*")
@@ -46,11 +47,6 @@ def last_crumb(block: Block) -> str | None:
         return None
     links = [(clean(text_of(link)), link.get("href") or "") for link in block.place.element.iter("a")]
     return _rest(block.text, [(text, address) for text, address in links if text and text in block.text])
-
-
-def leads_home(address: str) -> bool:
-    """Say whether a relative address is that of the front page."""
-    return len(address) < LONGEST_HOME and address.strip() in HOMES
 
 
 def _rest(text: str, links: Sequence[tuple[str, str]]) -> str | None:

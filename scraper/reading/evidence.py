@@ -93,12 +93,12 @@ class Look:
         if not self.url or is_told or self.is_stated or learned_of(self.url, self.source.memory)[0] == PINNED:
             return None
         first = first_segment(self.url)
-        anchors = ((anchor.get("href") or "", anchor) for anchor in self.parts.page.root.iter("a"))
         # a branch that holds this page begins as its address does: most links need not be looked at
-        near = ((href, text_of(anchor)) for href, anchor in anchors if not first or first_segment(href) in ("", first))
-        links = [(clean(href, self.url), text) for href, text in near if kind_of_name(text)]
+        links = self.parts.page.addresses
+        near = ((href, text_of(anchor)) for anchor, href in links if not first or first_segment(href) in ("", first))
+        named = [(clean(href, self.url), text) for href, text in near if kind_of_name(text)]
         outlet = self.source.outlet
-        return branch_of(self.url, branches(((url, text) for url, text in links if url), outlet), outlet)
+        return branch_of(self.url, branches(((url, text) for url, text in named if url), outlet), outlet)
 
     @cached_property
     def is_known_shape(self) -> bool:

@@ -2,18 +2,19 @@
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 
 from lxml import etree
 
 from scraper.reading.blocks import Block
-from scraper.reading.crumbs import last_crumb, leads_home
+from scraper.reading.crumbs import HOMES, last_crumb
 from scraper.reading.teasers import is_stamp, says_more, teasers_in
 from scraper.reading.text import clean, fold
 from scraper.reading.tree import parse_tree, text_of
 from scraper.reading.walking import walk
 
+LONGEST_HOME = 16
 MENU_WORDS = 3
 MOSTLY_SHORT = 0.7
 FEWEST_IN_MENU = 4
@@ -69,9 +70,14 @@ class Page:
         return frozenset(block.order for block in self.blocks if not block.place.hidden and is_stamp(block))
 
     @cached_property
+    def addresses(self) -> list[tuple[etree._Element, str]]:
+        """Return the page's links with where they lead, in order: to look one up in the tree costs more than all the rest."""
+        return [(link, link.get("href") or "") for link in self.root.iter("a")]
+
+    @cached_property
     def anchors(self) -> list[tuple[str, etree._Element]]:
         """Return the page's links with their folded texts, in order."""
-        return [(fold(clean(text_of(link))), link) for link in self.root.iter("a")]
+        return [(_folded(text_of(link)), link) for link, _ in self.addresses]
 
     @cached_property
     def links(self) -> Counter[str]:
@@ -81,8 +87,8 @@ class Page:
     @cached_property
     def home_names(self) -> frozenset[str]:
         """Return the folded texts of links to the front page by a relative address: the outlet's names, beside «Главная»."""
-        links = (link for link in self.root.iter("a") if leads_home(link.get("href") or ""))
-        return frozenset(fold(clean(text_of(link))) for link in links)
+        home = (link for link, address in self.addresses if len(address) < LONGEST_HOME and address.strip() in HOMES)
+        return frozenset(_folded(text_of(link)) for link in home)
 
     @cached_property
     def menu(self) -> frozenset[str]:
@@ -110,6 +116,11 @@ class Page:
             if name and content:
                 found.setdefault(name.lower(), []).append(content)
         return found
+
+
+@lru_cache(maxsize=4096)  # most links of a page are on all pages of its outlet
+def _folded(text: str) -> str:
+    return fold(clean(text))
 
 
 def parse_page(html: str) -> Page | None:

@@ -143,7 +143,7 @@ def _known(blocks: Iterable[Block], page: Page) -> Iterator[str]:
     for block in blocks:
         if len(block.text) <= LONGEST_LABEL and not _is_listed(block, page):
             links = linked_texts(block)
-            yield from (link for link in links if fold(link) in page.menu and page.links[fold(link)] > 1)
+            yield from (link for link in links if page.links[fold(link)] > 1 and fold(link) in page.menu)
             names = (piece.strip() for piece in PIECES.split(block.text) if "«" not in piece)
             names = (name for name in names if name not in links and len(name.split()) <= MENU_WORDS and not is_person(name))
             names = (name for name in names if "№" not in name)
