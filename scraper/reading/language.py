@@ -12,6 +12,7 @@ SIGNS = (
     ("cv", re.compile("[ӑӗҫӳ]")),
     ("sah", re.compile("[ҕҥөһү]")),
 )
+ANY_SIGN = re.compile("[їєґўҙҫҡғҗңөүһәӑӗӳҕҥ]")
 ENOUGH = 0.01
 """A letter of its own in each hundred is a language, fewer are names."""
 CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
@@ -29,6 +30,8 @@ def language_of(text: str, stated: str, usual: str) -> str:
     latin = sum(map(sample.count, LATIN))
     cyrillic = 0 if sample.isascii() else sum(map(sample.count, CYRILLIC))
     if cyrillic > latin:
+        if not ANY_SIGN.search(sample):
+            return "ru"
         counts = Counter({code: len(sign.findall(sample)) for code, sign in SIGNS})
         code, most = counts.most_common(1)[0]
         return code if most > ENOUGH * cyrillic else "ru"
