@@ -9,8 +9,9 @@ from scraper.reading.images import find_image
 from scraper.reading.language import language_of
 from scraper.reading.parts import Parts
 from scraper.reading.published import Published, find_published, told_published
-from scraper.reading.sections import find_section, find_tags
+from scraper.reading.sections import find_section
 from scraper.reading.source import Source
+from scraper.reading.tags import find_tags
 from scraper.reading.text import fold
 
 READER_VERSION = "6"

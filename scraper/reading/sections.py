@@ -1,4 +1,4 @@
-"""In which section an article stands and under which tags: breadcrumbs, labels near the headline, lines of tags."""
+"""In which section an article stands: breadcrumbs, labels near the headline, names that the page's menus know."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -27,19 +27,8 @@ LABELLED_SECTION = re.compile(
     r"filed under)(?:\s*:\s*|(?<= в)\s|(?<=рубрике)\s|(?<= in)\s|(?<= under)\s|\s(?=«))",
     re.I,
 )
-LABELLED_TAGS = re.compile(
-    r"(?:^|[|•·]\s*)(?:теги|тэги|метки|ярлыки|теглар|тегтар|ключевые слова|темы|tags?|topics?)(?: к \w+)?"
-    r"\s*:\s*(?P<names>[^|•·]*)",
-    re.I,
-)
 QUOTED = re.compile(r"«[^»]{2,40}»")
 AFTER_SECTION = re.compile(r"\s*[,/;|·•]\s*|\s+(?:прочт|просмотр|автор|дата|теги|метки|коммент|опубл|views|by\b)", re.I)
-HASHTAGS = re.compile(r"(?:#[\w-]+(?: [\w-]+){0,3}[\s,;]*)+")
-COMMA = re.compile(r"\s*[,;]\s*")
-TAGS_LABEL = re.compile(r"(?:теги|тэги|метки|ярлыки|ключевые слова|темы|tags?|topics?)\W*", re.I)
-TAG_BOX = re.compile(r"(?:^|\s)(?:terms list|themes|topics)(?=\s|$)")
-TAG_ADDRESS = re.compile(r"[/?&=](?:tags?|tegi?|metk[ai]|label|hashtags?|keywords?)(?:[/?=]|$)", re.I)
-"""Where the link of a tag leads, on sites that say so nowhere else."""
 TOP_OF_SITE = frozenset(("главная", "главная страница", "home", "на главную", "сайт", "все новости", "архив", "вы здесь"))
 PLAIN = frozenset(("новости", "news", "статьи", "лента новостей"))
 """What outlets call the section of everything; taken where nothing else is said."""
@@ -60,7 +49,7 @@ UNNAMED = re.compile(
     r"\d|:|^(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|автор|фото|источник|текст)\b|«|газет|редакц|агентств",
     re.I,
 )
-LONGEST_SECTION, LONGEST_TAG = 5, 6
+LONGEST_SECTION = 5
 """Words."""
 LONGEST_LABEL = 60
 MOST_LABELLED = 12
@@ -75,9 +64,6 @@ MEDIA = frozenset(("фоторепортаж", "фото", "видео"))
 LABEL = 12
 """Letters before a date that a line begins with: «Среда, 15 октября»."""
 MOSTLY_LINKED = 0.7
-MOST_BY_ADDRESS = 8
-MOST_TAGS = 25
-"""More than this is the site's cloud, not the article's tags."""
 ABOVE, BELOW = 10, 12
 LOOSE = frozenset(("html", "body", "table", "tbody", "tr"))
 CLOSE = 3
@@ -106,11 +92,11 @@ def _told(page: Page, witnesses: Witnesses, zones: Zones, frame: Frame, headline
     around = [block for block in page.blocks[max(0, top - ABOVE) : frame.end + BELOW] if not block.place.hidden]
     own = [block for block in around if zones.of(block.place) not in ELSEWHERE]
     yield from witnesses.sections
-    yield from (name for block in own for name in _linked_as(block, "category"))
+    yield from (name for block in own for name in linked_as(block, "category"))
     yield from _last_crumb(
         [block for block in page.blocks[: frame.start] if is_trail(block, page.home_names, headline)], page, headline
     )
-    yield from _labels(own, page)
+    yield from _labels((block for block in own if block.order not in frame.lines), page)
     above, below = page.blocks[max(0, top - NEAR) : frame.start], page.blocks[frame.end + 1 : frame.end + 1 + NEAR]
     yield from _beside_date([block for block in _right_above(page, top) if not block.links])
     yield from _known([block for block in (*reversed(above), *below) if block in own], page)
@@ -127,7 +113,7 @@ def _right_above(page: Page, top: int) -> Sequence[Block]:
     return page.blocks[max(0, top - reach) : top]
 
 
-def _linked_as(block: Block, relation: str) -> Iterator[str]:
+def linked_as(block: Block, relation: str) -> Iterator[str]:
     """Yield the texts of a line's links that say of themselves what they lead to: rel="category tag", rel="tag"."""
     if not block.links:
         return
@@ -247,7 +233,7 @@ def _labels(blocks: Iterable[Block], page: Page) -> Iterator[str]:
             after = block.text[labelled.end() :]
             name = QUOTED.match(after) or AFTER_SECTION.split(after)
             yield next((link for link in linked_texts(block) if after.startswith(link)), name[0].strip("«»"))
-            yield from (below.text for below in _labelled_box(block, page)[:1] if not after)
+            yield from (below.text for below in labelled_box(block, page)[:1] if not after)
         elif SECTION.search(plain_names(_names_of_small(block))) and not block.place.level and not _is_listed(block, page):
             yield from linked_texts(block)[:1] or _named_inside(block) or [block.text]
 
@@ -266,7 +252,7 @@ def _named_inside(block: Block) -> list[str]:
     return [text for span in spans if (text := clean(text_of(span))) and text in block.text]
 
 
-def _labelled_box(label: Block, page: Page) -> list[Block]:
+def labelled_box(label: Block, page: Page) -> list[Block]:
     """Return the short lines below a label in its box: Drupal prints «Рубрика:» in one element, the name in the next."""
     box = label.place.parent
     if box is None or box.start != label.order or not 1 < box.lines <= MOST_LABELLED:
@@ -283,58 +269,3 @@ def _headings(page: Page, top: int) -> Iterator[str]:
         is_beside = around is not None and around.tag not in LOOSE and around.depth >= page.blocks[top].place.depth - CLOSE
         if block.place.level and not block.place.hidden and (is_beside or page.links[fold(text)] > (block.links > 0)):
             yield text
-
-
-def find_tags(page: Page, witnesses: Witnesses, zones: Zones, frame: Frame) -> tuple[str, ...]:
-    """Return the tags printed around the text, else those the page tells machines."""
-    found: list[str] = []
-    above = page.blocks[max(0, frame.top - NEAR) : frame.start]
-    below = page.blocks[max(0, frame.end - 1) : frame.end + BELOW + 1]
-    for block in (*above, *takewhile(lambda block: block.place.level != 1, below)):
-        zone = zones.of(block.place)
-        if zone in ELSEWHERE or block.place.hidden:
-            continue
-        if TAGS_LABEL.fullmatch(block.text):
-            found += [tag for line in _labelled_box(block, page) for tag in _listed_in(line)]
-            continue
-        labelled = LABELLED_TAGS.search(block.text)
-        is_section = block.order < frame.start and labelled is None and LABELLED_SECTION.search(block.text) is not None
-        linked = list(_linked_as(block, "tag")) if not is_section else []
-        if linked or zone == "tags" or labelled or HASHTAGS.fullmatch(block.text):
-            found += linked or _tags_of(block, labelled)
-    found = found or [tag for block in below if block.order > frame.end for tag in _by_address(block, zones)]
-    kept = [tag.strip(" ,;#.") for tag in found if 0 < len(tag.split()) <= LONGEST_TAG]
-    return tuple(dict.fromkeys(tag for tag in kept or witnesses.tags if tag))[:MOST_TAGS]
-
-
-def _by_address(block: Block, zones: Zones) -> list[str]:
-    """Return the texts of a line's links that lead to tags by their addresses, or stand in a box called so.
-
-    Many are the site's cloud, not the article's.
-    """
-    if block.place.hidden or zones.of(block.place) in ELSEWHERE or not block.links:
-        return []
-    is_box = TAG_BOX.search(plain_names(names_around(block))) is not None
-    texts = [text for link, text in links_in(block) if is_box or TAG_ADDRESS.search(link.get("href") or "")]
-    return texts if len(texts) <= MOST_BY_ADDRESS else []
-
-
-def _listed_in(block: Block) -> list[str]:
-    """Return what a line of a box of tags lists: its links, but for sections', else what commas part."""
-    if block.links:
-        return [text for link, text in links_in(block) if "category" not in (link.get("rel") or "").lower()]
-    return COMMA.split(block.text)
-
-
-def _tags_of(block: Block, labelled: re.Match[str] | None) -> list[str]:
-    if HASHTAGS.fullmatch(block.text):
-        return block.text.split("#")
-    links = linked_texts(block)
-    if labelled:
-        links = [link for link in links if link in labelled["names"]]
-    if links and len(links) <= MOST_TAGS:
-        return links
-    if labelled:
-        return COMMA.split(labelled["names"])
-    spans = [clean(text_of(span)) for span in block.place.element.iter("span") if span.find("span") is None]
-    return spans if len(spans) > 1 and " ".join(spans) == block.text else []
