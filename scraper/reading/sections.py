@@ -9,7 +9,7 @@ from scraper.reading.boilerplate import is_service
 from scraper.reading.crumbs import crumbs_of, is_trail, linked_texts, links_in, names_around
 from scraper.reading.dates import PrintedDate, is_only_date, printed_dates
 from scraper.reading.frame import Frame
-from scraper.reading.names import NOBODY, is_person
+from scraper.reading.names import NOBODY, PERSON, is_person
 from scraper.reading.page import FEWEST_IN_MENU, MENU_WORDS, Page
 from scraper.reading.teasers import LONGEST_STAMP, is_stamp
 from scraper.reading.text import clean, fold
@@ -169,7 +169,7 @@ def _kicker(page: Page, top: int) -> Iterator[str]:
         box = shared(block, page.blocks[top])
         is_small = box is not None and box.lines <= MOST_KICKED and box.names and box.tag not in LOOSE
         is_name = not block.links and not block.place.hidden and len(block.folded.split()) <= SECTION_WORDS
-        if is_small and is_name and not UNNAMED.search(block.text) and not is_person(block.text):
+        if is_small and is_name and not UNNAMED.search(block.text) and not PERSON.fullmatch(block.text):
             yield block.text
 
 
