@@ -20,201 +20,23 @@ taken as text. Headline: equal after NFKC, lower case, ё as е, without punctua
 
 import argparse
 import contextlib
-import gzip
 import json
-import re
 import resource
 import subprocess
 import sys
+import tempfile
 import time
-import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from functools import partial
+from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from statistics import mean
 from typing import Any
 
-WORD = re.compile(r"\w+")
+from gold import load
+from scoring import score
+from tools import TOOLS
+
 WARM_UP = 3
 """Pages read before the clock runs: imports on first use and compiled patterns are nobody's reading."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page with what a person found in it; what the set does not say is empty."""
-
-    id: str
-    content: bytes = field(repr=False)
-    url: str = ""
-    site: str = ""
-    timezone: str = "Europe/Moscow"
-    captured_at: str = ""
-    body: str = ""
-    headlines: tuple[str, ...] = ()
-    published: str = ""
-    authors: frozenset[str] = frozenset()
-
-
-# --- the sets ---
-
-
-def load(folder: Path) -> list[Page]:
-    """Read a folder of pages with gold. Exits with a line that says what is missing."""
-    for truth, pages in (
-        ("ground-truth.json", "html"),
-        ("ground_truth.json", "html"),
-        ("gold.json", "pages"),
-        ("gold", "pages"),
-    ):
-        if (folder / truth).exists() and (folder / pages).is_dir():
-            files = {_id_of(path.name): path for path in sorted((folder / pages).iterdir())}
-            found = [_page(id, files[id], row) for id, row in _rows(folder / truth).items() if id in files]
-            if found:
-                return found
-    sys.exit(f"{folder}: no pages with gold; it needs html/ and ground-truth.json, or pages/ and gold.json (see --help)")
-
-
-def _rows(path: Path) -> dict[str, dict[str, Any]]:
-    if path.is_dir():
-        return {_id_of(one.name): json.loads(one.read_text("utf-8")) for one in sorted(path.glob("*.json"))}
-    return {_id_of(key): row for key, row in json.loads(path.read_text("utf-8")).items()}
-
-
-def _id_of(name: str) -> str:
-    return re.sub(r"\.(?:html?|json)$", "", name.removesuffix(".gz"))
-
-
-def _page(id: str, path: Path, row: dict[str, Any]) -> Page:
-    content = path.read_bytes()
-    said = partial(_first, row)
-    body = said("articleBody", "body", "paragraphs", "reference")
-    text = "\n\n".join(body) if isinstance(body, list) else body
-    byline = said("byline", "authors", "author")
-    return Page(
-        id=id,
-        content=gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content,
-        url=said("url"),
-        site=said("site") or re.sub(r"_\d+$", "", id),
-        timezone=said("timezone", "timezone_of_outlet") or "Europe/Moscow",
-        captured_at=str(said("captured_at", "crawl_date")),
-        body=re.sub(r"<[^>]+>", "", text) if "reference" in row else text,
-        headlines=tuple(one for one in (said("headline", "title"), *(row.get("headline_alternatives") or ())) if one),
-        published=str(said("published", "published_iso", "date"))[:10],
-        authors=names(byline),
-    )
-
-
-def _first(row: dict[str, Any], *keys: str) -> Any:
-    return next((row[key] for key in keys if row.get(key)), "")
-
-
-# --- the tools: each returns a reader of one page, as a dict of headline, lead, body, published, byline ---
-
-Reader = Callable[[Page], dict[str, Any]]
-
-
-def _podshivka(pages: list[Page], *, memory: bool = False) -> Reader:
-    from archive.article import Article, Capture, Outlet
-    from archive.memory import Memory
-    from scraper.reading import read
-    from scraper.reading.learning import learn
-
-    def capture(page: Page) -> Capture:
-        moment = datetime.fromisoformat(page.captured_at).astimezone() if page.captured_at else datetime.now(UTC)
-        headers = (("Content-Type", "text/html"),)
-        return Capture(id=page.id, url=page.url, captured_at=moment, status=200, headers=headers, body=page.content)
-
-    def outlet(page: Page) -> Outlet:
-        home = "/".join(page.url.split("/")[:3])
-        return Outlet(slug="bench", title="", homepage=f"{home}/" if home else "", timezone=page.timezone)
-
-    memories: dict[str, Memory] = {}
-    if memory:
-        sites = defaultdict(list)
-        for page in pages:
-            sites[page.site].append(page)
-        memories = {site: learn([capture(one) for one in own], outlet(own[0])) for site, own in sites.items()}
-
-    def run(page: Page) -> dict[str, Any]:
-        found = read(capture(page), outlet(page), memories.get(page.site))
-        if not isinstance(found, Article):
-            return {}
-        day = found.published_date.isoformat() if found.published_date else ""
-        texts = {"headline": found.headline, "lead": found.lead, "body": found.body, "byline": found.byline}
-        return {**texts, "published": day, "by_rules": found.by_rules}
-
-    return run
-
-
-def _trafilatura(_: list[Page]) -> Reader:
-    from trafilatura import bare_extraction
-
-    def run(page: Page) -> dict[str, Any]:
-        found = bare_extraction(page.content, url=page.url or None, with_metadata=True, include_comments=False)
-        if found is None:
-            return {}
-        return {"headline": found.title, "body": found.text, "published": found.date, "byline": found.author}
-
-    return run
-
-
-def _newspaper4k(_: list[Page]) -> Reader:
-    from newspaper import Article as Newspaper
-
-    def run(page: Page) -> dict[str, Any]:
-        found = Newspaper(page.url or "https://example.org/", fetch_images=False)
-        found.download(input_html=_text(page))
-        found.parse()
-        moment = str(found.publish_date or "")
-        return {"headline": found.title, "body": found.text, "published": moment, "byline": "; ".join(found.authors)}
-
-    return run
-
-
-def _readability(_: list[Page]) -> Reader:
-    from lxml.html import fromstring
-    from readability import Document
-
-    def run(page: Page) -> dict[str, Any]:
-        found = Document(_text(page))
-        return {"headline": found.short_title(), "body": " ".join(fromstring(found.summary()).itertext())}
-
-    return run
-
-
-def _resiliparse(_: list[Page]) -> Reader:
-    from resiliparse.extract.html2text import extract_plain_text
-    from resiliparse.parse.html import HTMLTree
-
-    def run(page: Page) -> dict[str, Any]:
-        tree = HTMLTree.parse(_text(page))
-        return {"headline": tree.title, "body": extract_plain_text(tree, main_content=True)}
-
-    return run
-
-
-TOOLS: dict[str, tuple[str, Callable[[list[Page]], Reader]]] = {
-    "podshivka": ("scraper", _podshivka),
-    "podshivka+memory": ("scraper", partial(_podshivka, memory=True)),
-    "trafilatura": ("trafilatura", _trafilatura),
-    "newspaper4k": ("newspaper", _newspaper4k),
-    "readability": ("readability", _readability),
-    "resiliparse": ("resiliparse", _resiliparse),
-}
-"""By name: the module that must be installed, and what makes the reader."""
-
-
-def _text(page: Page) -> str:
-    """Decode a page for the tools that take no bytes, by the charset that the page itself names."""
-    named = re.search(rb"charset\s*=\s*[\"']?\s*([\w-]+)", page.content[:4096])
-    for charset in (named[1].decode() if named else "utf-8", "utf-8", "windows-1251"):
-        with contextlib.suppress(LookupError, UnicodeDecodeError):
-            return page.content.decode(charset)
-    return page.content.decode("utf-8", "replace")
 
 
 def work(tool: str, folder: Path) -> None:
@@ -247,64 +69,6 @@ def _peak() -> float:
     return size / 1024**2 if sys.platform == "darwin" else size / 1024
 
 
-# --- the score ---
-
-
-def score(pages: Iterable[Page], readings: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """Return precision, recall and F1 of bodies, the share read word for word, and the hits among headline, day and byline."""
-    precision, recall, exact = [], [], []
-    hits: dict[str, list[bool]] = {"headline": [], "day": [], "byline": []}
-    for page in pages:
-        found = readings.get(page.id, {})
-        body = found.get("body") or ""
-        counts, text = max(
-            ((_counts(page.body, text), text) for text in (body, f"{found.get('lead') or ''}\n{body}")),
-            key=lambda one: _agreement(*one[0]),
-        )
-        both, foreign, missing = counts
-        precision += [both / (both + foreign)] if both + foreign else []
-        recall += [both / (both + missing)] if both + missing else []
-        exact.append(WORD.findall(page.body) == WORD.findall(text))
-        if page.headlines:
-            hits["headline"].append(normal(found.get("headline")) in {normal(one) for one in page.headlines})
-        if page.published:
-            hits["day"].append(str(found.get("published") or "")[:10] == page.published)
-        if page.authors:
-            hits["byline"].append(names(found.get("byline")) == page.authors)
-    p, r = mean(precision or [0]), mean(recall or [0])
-    told = {name: f"{sum(found)}/{len(found)}" for name, found in hits.items() if found}
-    return {"precision": p, "recall": r, "f1": 2 * p * r / (p + r) if p + r else 0.0, "exact": mean(exact), **told}
-
-
-def _counts(gold: str, found: str) -> tuple[int, int, int]:
-    a, b = _shingles(gold), _shingles(found)
-    return (a & b).total(), (b - a).total(), (a - b).total()
-
-
-def _shingles(text: str, size: int = 4) -> Counter[tuple[str, ...]]:
-    words = WORD.findall(text)
-    return Counter(tuple(words[at : at + size]) for at in range(max(1, len(words) - size + 1)) if words)
-
-
-def _agreement(both: int, foreign: int, missing: int) -> float:
-    return 2 * both / (2 * both + foreign + missing) if both else 0.0
-
-
-def normal(text: str | None) -> str:
-    """Fold a headline or a name for comparison."""
-    return " ".join(WORD.findall(unicodedata.normalize("NFKC", text or "").casefold().replace("ё", "е")))
-
-
-def names(byline: str | list[str] | None) -> frozenset[str]:
-    """Return the folded names of a byline."""
-    parts = byline if isinstance(byline, list) else re.split(r"\s*[;,|]\s*|\s+(?:and|и)\s+", byline or "")
-    bare = (re.sub(r"^(?:by|автор)\b[:\s]*", "", str(one).strip(), flags=re.I) for one in parts)
-    return frozenset(normal(one) for one in bare) - {""}
-
-
-# --- the command ---
-
-
 class Worker:
     """A tool in a process of its own, that reads all pages when told to. `fastest` are the least CPU seconds of each page."""
 
@@ -312,8 +76,9 @@ class Worker:
         self.tool = tool
         self.fastest: list[float] = []
         command = [sys.executable, __file__, str(folder), "--worker", tool]
+        self.errors = tempfile.TemporaryFile("w+")  # noqa: SIM115  # a pipe that nobody reads would stop a tool that says much
         self.process = subprocess.Popen(  # noqa: S603
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.errors, text=True
         )
 
     def read_all(self) -> bool:
@@ -329,9 +94,12 @@ class Worker:
 
     def result(self) -> dict[str, Any] | None:
         """End the process and return what it found; None, and its last words, where it failed."""
-        output, errors = self.process.communicate()
+        output, _ = self.process.communicate()
+        self.errors.seek(0)
+        said = self.errors.read().strip().splitlines()
+        self.errors.close()
         if self.process.returncode:
-            print(f"{self.tool}: failed: {errors.strip().splitlines()[-1:]}", file=sys.stderr)
+            print(f"{self.tool}: failed: {said[-1:]}", file=sys.stderr)
             return None
         found: dict[str, Any] = json.loads(output.splitlines()[-1])
         return found

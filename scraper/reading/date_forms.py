@@ -100,3 +100,5 @@ CLOCK_AFTER = re.compile(rf"(?:T|{_GAP}(?:{WEEKDAY}{_GAP})?(?:(?:в|at|о|à|às
 CLOCK_BEFORE = re.compile(rf"(?<![\d.:,]){_CLOCK}{_ZONE}{_GAP}(?:{WEEKDAY}[\s,]*)?$", re.I)
 WEEKDAY_NEAR = re.compile(rf"^[\s,|/(]{{0,3}}{WEEKDAY}", re.I)
 WEEKDAY_BEFORE = re.compile(rf"{WEEKDAY}[\s,]{{0,3}}$", re.I)
+MODIFIED_WORD = re.compile(r"обновлен|изменен|отредактирова|последнее изменение|updated|modified|last edited", re.I)
+"""What stands before the moment of a change."""

@@ -12,6 +12,7 @@ from scraper.reading.weights import FULL_STOP, is_prose
 VERSE_CHARS = 80
 FEWEST_OF_STANZA = 4
 FEWEST_WORDS = 5
+"""Words from which on a line without a full stop may be a sentence; a label has fewer."""
 FEWEST_VERSES = 3
 """Short lines at the end of a paragraph, parted by <br>, from which on they are no signature."""
 LISTED = frozenset(("li", "tr", "dd", "dt"))

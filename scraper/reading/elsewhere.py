@@ -31,6 +31,7 @@ LONGEST_DRESSED = 160
 DRESSED = ("em", "i", "small", "font", "span")
 SLANTED = ("em", "i")
 MOST_DRESSED = 200
+"""Dressed elements looked at in one place: where nobody closes them each place holds all that follow."""
 SMALL_SIZES = ("1", "2", "-1", "-2")
 SMALL_STYLE = re.compile(
     r"font-size\s*:\s*(?:x+-small|small|(?:[5-9]|1[0-2])(?:\.\d+)?px|[5-9](?:\.\d+)?pt|0?\.[5-8]\d*r?em|[5-8]\d%)"

@@ -94,7 +94,7 @@ class Look:
             return None
         first = first_segment(self.url)
         # a branch that holds this page begins as its address does: most links need not be looked at
-        links = self.parts.page.addresses
+        links = self.parts.page.hrefs
         near = ((href, text_of(anchor)) for anchor, href in links if not first or first_segment(href) in ("", first))
         named = [(clean(href, self.url), text) for href, text in near if kind_of_name(text)]
         outlet = self.source.outlet

@@ -10,7 +10,7 @@ from scraper.reading.text import fold
 from scraper.reading.weights import LINKED, is_prose
 
 BELOW = 4
-"""Lines below the text looked at too, whatever they stand in: a sentence taken for a call may have been its last."""
+"""Lines below the text looked at too, where its place ends with it: a sentence taken for a call may have been its last."""
 WORDING, SIGNATURE, PLACE = "by its wording", "as a signature", "by where it stands"
 
 

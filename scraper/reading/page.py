@@ -15,6 +15,7 @@ from scraper.reading.tree import parse_tree, text_of
 from scraper.reading.walking import walk
 
 LONGEST_HOME = 16
+"""Letters of an address that may be the front page's, with the space around it."""
 MENU_WORDS = 3
 MOSTLY_SHORT = 0.7
 FEWEST_IN_MENU = 4
@@ -70,14 +71,14 @@ class Page:
         return frozenset(block.order for block in self.blocks if not block.place.hidden and is_stamp(block))
 
     @cached_property
-    def addresses(self) -> list[tuple[etree._Element, str]]:
+    def hrefs(self) -> list[tuple[etree._Element, str]]:
         """Return the page's links with where they lead, in order: to look one up in the tree costs more than all the rest."""
         return [(link, link.get("href") or "") for link in self.root.iter("a")]
 
     @cached_property
     def anchors(self) -> list[tuple[str, etree._Element]]:
         """Return the page's links with their folded texts, in order."""
-        return [(_folded(text_of(link)), link) for link, _ in self.addresses]
+        return [(_folded(text_of(link)), link) for link, _ in self.hrefs]
 
     @cached_property
     def links(self) -> Counter[str]:
@@ -87,7 +88,7 @@ class Page:
     @cached_property
     def home_names(self) -> frozenset[str]:
         """Return the folded texts of links to the front page by a relative address: the outlet's names, beside «Главная»."""
-        home = (link for link, address in self.addresses if len(address) < LONGEST_HOME and address.strip() in HOMES)
+        home = (link for link, href in self.hrefs if len(href) < LONGEST_HOME and href.strip() in HOMES)
         return frozenset(_folded(text_of(link)) for link in home)
 
     @cached_property

@@ -22,6 +22,7 @@ HASHTAGS = re.compile(r"(?:#[\w-]+(?: [\w-]+){0,3}[\s,;]*)+")
 COMMA = re.compile(r"\s*[,;]\s*")
 TAGS_LABEL = re.compile(r"(?:теги|тэги|метки|ярлыки|ключевые слова|темы|tags?|topics?)\W*", re.I)
 TAG_BOX = re.compile(r"(?:^|\s)(?:terms list|themes|topics)(?=\s|$)")
+"""What a box of tags is called that has no other name for them."""
 TAG_ADDRESS = re.compile(r"[/?&=](?:tags?|tegi?|metk[ai]|label|hashtags?|keywords?)(?:[/?=]|$)", re.I)
 """Where the link of a tag leads, on sites that say so nowhere else."""
 LONGEST_TAG = 6

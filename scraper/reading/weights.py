@@ -5,6 +5,7 @@ import re
 from scraper.reading.blocks import Block, asked_once
 from scraper.reading.boilerplate import is_credit, is_related, is_service
 from scraper.reading.crumbs import last_crumb
+from scraper.reading.date_forms import MODIFIED_WORD
 from scraper.reading.dates import printed_dates
 
 PROSE_CHARS = 80
@@ -20,7 +21,7 @@ MOST_LINKED = 60
 MOSTLY_LINKED = 0.6
 """From this share on a line is a link with a word or a date beside it."""
 LONGEST_CHRONICLE = 180
-CHANGED = re.compile(r"обновл|измен[её]н|дополн|отредактир|updated|modified", re.I)
+"""Letters: the author's name, two moments, a section and a counter."""
 FULL_STOP = re.compile(r"[.!?…][»”\")]*\s*$")
 """How a sentence ends that is over; a paragraph before a list ends otherwise too (see SENTENCE_END)."""
 SENTENCE_END = re.compile(r"[.!?…:;,»”\")\]—–-]\s*$")
@@ -37,7 +38,7 @@ def is_prose(block: Block) -> bool:
 
 def is_chronicle(text: str) -> bool:
     """Say whether a line tells of its article when it came and when it was changed, each with a clock, and is no sentence."""
-    if len(text) > LONGEST_CHRONICLE or text.count(":") < 2 or FULL_STOP.search(text) or not CHANGED.search(text):
+    if len(text) > LONGEST_CHRONICLE or text.count(":") < 2 or FULL_STOP.search(text) or not MODIFIED_WORD.search(text):
         return False
     return sum(found.wall is not None for found in printed_dates(text)) > 1
 

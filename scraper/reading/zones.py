@@ -54,6 +54,7 @@ BODY_NAME = re.compile(
     r"fulltext|full text|body copy|articlebody|storybody)(?=\s|$)|^article$"
 )
 BUNDLED = re.compile(r"(?<=\w)_{1,2}(?=[A-Za-z-]*\d)[A-Za-z0-9-]{4,8}$")
+"""What a bundler of style sheets puts behind a name."""
 OWN_FOOT = re.compile(r"(?:^|\s)(?:article|story|news|post|entry|detail|node|item|doc|content) (?:foot|footer)(?=\s|$)")
 """The foot of an article, not of the page: tags, author and sharing stand there."""
 LARGE_SHARE = 0.55

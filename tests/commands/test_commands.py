@@ -9,7 +9,7 @@ import pytest
 from podshivka.rereading import Done, fingerprint_of
 from scraper.registry import load
 from tests.crawls import crawl, new_archive, rows, run
-from tests.serving import Server, outlet_toml, registry_of
+from tests.serving import Answer, Server, outlet_toml, registry_of
 
 
 @pytest.fixture
@@ -188,6 +188,14 @@ def test_check_lists_the_sentences_left_out_and_why(server, folder, why, line):
     dropped = run(folder, "outlets", "check", "--dropped")
     assert f"zarechny: {line}\n    {why}; on 1 of the newest pages, as http" in dropped.stdout, dropped.stdout
     assert line not in rows(folder, "select body from articles")[0]["body"]
+
+
+def test_check_lists_nothing_of_a_page_that_is_no_article(server, folder):
+    call = "Подписывайтесь на наш канал в мессенджере и узнавайте новости первыми."
+    text = "Страница, которую вы ищете, могла быть удалена или перенесена в другой раздел нашего сайта."
+    server.routes["/news/1"] = Answer(f"<title>404</title><h1>Страница не найдена</h1><p>{text}</p><p>{call}</p>".encode())
+    crawl(folder)
+    assert call not in run(folder, "outlets", "check", "--dropped").stdout
 
 
 def test_reread_shows_what_changed_before_and_after(folder):

@@ -32,6 +32,13 @@ def test_a_page_on_another_port_lists_its_own_links_only() -> None:
     assert [entry.url for entry in listing.entries] == ["http://127.0.0.1:8041/news/7"]
 
 
+def test_links_below_elements_that_nobody_closed_are_found() -> None:
+    headlines = [f"Новость номер {number} о мосте через реку" for number in range(300)]
+    page = "".join(f'<font><a href="/news/{number}">{headline}</a>' for number, headline in enumerate(headlines))
+    listing = read_section(page.encode(), URL, OUTLET)
+    assert [entry.headline for entry in listing.entries] == headlines
+
+
 def test_on_the_mobile_site_mobile_links_count() -> None:
     page = '<a href="/news/7">В Степном открыли мост</a><a href="https://pda.step.example/news/8">Школа получила автобус</a>'
     listing = read_section(page.encode(), "https://m.step.example/news", OUTLET)
